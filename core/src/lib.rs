@@ -4,8 +4,16 @@
 extern crate alloc;
 
 pub mod catalog;
+mod cbor;
+pub mod code;
+pub mod device;
+pub mod document;
 mod text;
 pub mod time;
+mod trust;
 
 pub use catalog::{Blame, Class, Data, Error, Kind, Lang, Number, Reason, Retry, Severity, Value};
+pub use code::{Code, CodeKind, Prefix, Reading};
+pub use document::Product;
 pub use text::Text;
+pub use trust::{Bundle, PublicKey, Trust};

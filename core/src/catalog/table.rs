@@ -103,7 +103,7 @@ table! {
     4 . 4  NotTegata            "not_tegata"             Refuses User FIX; "Not a license file at all."
     4 . 5  Malformed            "malformed"              Refuses Vendor NEVER; "Not the one binary form, at byte `offset`."
     4 . 6  TooDeep              "too_deep"               Refuses Vendor NEVER; "Nested deeper than `limit`."
-    4 . 7  FieldUnknown         "field_unknown"          Refuses Vendor NEVER; "A key `field` that this version does not know, outside `ext`."
+    4 . 7  FieldUnknown         "field_unknown"          Refuses Vendor NEVER; "A key `field` that this version does not know, outside the ext map."
     4 . 8  FieldMissing         "field_missing"          Refuses Vendor NEVER; "The field `field` must be there."
     4 . 9  FieldOutOfRange      "field_out_of_range"     Refuses Vendor NEVER; "The field `field` is too long, too large or too small."
     4 . 10 ValueUnknown         "value_unknown"          Refuses Vendor NEVER; "The field `field` has a value that this version does not know. Refused, not ignored."

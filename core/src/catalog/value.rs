@@ -1,3 +1,5 @@
+use alloc::vec::Vec;
+
 use crate::Text;
 use crate::time::Zone;
 
@@ -13,7 +15,7 @@ pub enum Value {
     Instant(i64, Zone),
 }
 
-/// The data of an error or a reason: up to four named values, kept without allocation.
+/// The data of an error or a reason: a few named values. Without any, nothing is allocated.
 ///
 /// ```
 /// use tegata::{Data, Value};
@@ -22,22 +24,20 @@ pub enum Value {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Data {
-    values: [Option<(&'static str, Value)>; 4],
+    values: Vec<(&'static str, Value)>,
 }
 
 impl Data {
     /// No data.
     #[must_use]
     pub const fn new() -> Self {
-        Self { values: [const { None }; 4] }
+        Self { values: Vec::new() }
     }
 
-    /// With a named value. A fifth is dropped: no entry of the table has that many.
+    /// With a named value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: Value) -> Self {
-        if let Some(free) = self.values.iter_mut().find(|slot| slot.is_none()) {
-            *free = Some((name, value));
-        }
+        self.values.push((name, value));
         self
     }
 
@@ -67,6 +67,6 @@ impl Data {
 
     /// All values with their names.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
-        self.values.iter().flatten().map(|(name, value)| (*name, value))
+        self.values.iter().map(|(name, value)| (*name, value))
     }
 }

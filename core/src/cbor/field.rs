@@ -1,0 +1,250 @@
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+use core::ops::Deref;
+
+use super::{Reader, Writer};
+use crate::time::{MAX_INSTANT, Period, Zone};
+use crate::{Data, Error, Kind, Text};
+
+/// Something that stands in a map under an integer key.
+///
+/// What is absent is not written; what would read as absent is refused when it is written all the
+/// same, so that each value has one form.
+pub(crate) trait Field: Sized {
+    /// The value of a key that is not there; `None` if the key must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Errors: 4.5, or 4.7 to 4.10 naming `field`.
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error>;
+
+    fn write(&self, writer: &mut Writer);
+}
+
+#[cold]
+pub(crate) fn out_of_range(field: &'static str) -> Error {
+    Error::with(Kind::FieldOutOfRange, Data::new().with("field", crate::Value::Text(Text::from_static(field))))
+}
+
+#[cold]
+pub(crate) fn unknown_value(field: &'static str) -> Error {
+    Error::with(Kind::ValueUnknown, Data::new().with("field", crate::Value::Text(Text::from_static(field))))
+}
+
+#[cold]
+pub(crate) fn missing(field: &'static str) -> Error {
+    Error::with(Kind::FieldMissing, Data::new().with("field", crate::Value::Text(Text::from_static(field))))
+}
+
+#[cold]
+pub(crate) fn unknown_field(parent: &'static str, key: i64) -> Error {
+    Error::with(Kind::FieldUnknown, Data::new().text("field", alloc::format!("{parent}.{key}")))
+}
+
+macro_rules! unsigned {
+    ($($int:ty),*) => { $(
+        impl Field for $int {
+            fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+                <$int>::try_from(reader.uint()?).map_err(|_| out_of_range(field))
+            }
+            fn write(&self, writer: &mut Writer) {
+                writer.uint(u64::from(*self));
+            }
+        }
+    )* };
+}
+
+unsigned!(u8, u16, u32, u64);
+
+/// An instant in Unix seconds, from 1970 to the end of the year 9999.
+impl Field for i64 {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        match reader.int()? {
+            at @ 0..=MAX_INSTANT => Ok(at),
+            _ => Err(out_of_range(field)),
+        }
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.int(*self);
+    }
+}
+
+impl Field for bool {
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+    fn is_absent(&self) -> bool {
+        !self
+    }
+    fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
+        reader.boolean()
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.boolean(*self);
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        T::read(reader, field).map(Some)
+    }
+    fn write(&self, writer: &mut Writer) {
+        if let Some(value) = self {
+            value.write(writer);
+        }
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        let len = reader.array()?;
+        // A hostile length may promise one entry a byte; entries are larger than that in memory.
+        let mut list = Self::with_capacity(len.min(64));
+        for _ in 0..len {
+            list.push(T::read(reader, field)?);
+        }
+        Ok(list)
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.array(self.len());
+        for item in self {
+            item.write(writer);
+        }
+    }
+}
+
+impl<const N: usize> Field for [u8; N] {
+    fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
+        reader.array_of_bytes()
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.bytes(self);
+    }
+}
+
+/// Text of 1 to 256 bytes without control characters, so that it can stand in a table or a log line.
+impl Field for Text {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        let text = reader.text()?;
+        if text.is_empty() || text.len() > 256 || text.chars().any(char::is_control) {
+            return Err(out_of_range(field));
+        }
+        Ok(text)
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+}
+
+/// `{1: name, 2: POSIX rule}`
+impl Field for Zone {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        let start = reader.position();
+        if reader.map()? != 2 || reader.uint()? != 1 {
+            return Err(reader.malformed_at(start));
+        }
+        let name = Text::read(reader, field)?;
+        if reader.uint()? != 2 {
+            return Err(reader.malformed_at(start));
+        }
+        let rule = Text::read(reader, field)?;
+        Self::new(name, rule)
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.map(2);
+        writer.uint(1);
+        writer.text(self.name());
+        writer.uint(2);
+        writer.text(self.rule());
+    }
+}
+
+/// `[months, days]`
+impl Field for Period {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        reader.array_of(2)?;
+        let period = Self::new(u16::read(reader, field)?, u16::read(reader, field)?);
+        if period.is_zero() { Err(out_of_range(field)) } else { Ok(period) }
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.array(2);
+        self.months().write(writer);
+        self.days().write(writer);
+    }
+}
+
+/// Bytes that are a slice of a shared buffer, cheap to clone.
+#[derive(Clone)]
+pub struct Bytes {
+    buffer: Arc<[u8]>,
+    start: usize,
+    end: usize,
+}
+
+impl Bytes {
+    pub(crate) fn slice(buffer: &Arc<[u8]>, start: usize, len: usize) -> Option<Self> {
+        let end = start.checked_add(len)?;
+        buffer.get(start..end)?;
+        Some(Self { buffer: Arc::clone(buffer), start, end })
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { start: 0, end: bytes.len(), buffer: Arc::from(bytes) }
+    }
+}
+
+impl Default for Bytes {
+    fn default() -> Self {
+        Self::from(Vec::new())
+    }
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Bytes {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Bytes {}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Bytes({})", self.len())
+    }
+}
+
+impl Field for Bytes {
+    fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
+        reader.bytes()
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.bytes(self);
+    }
+}

@@ -1,0 +1,124 @@
+//! A structure described once: `record!` for maps with integer keys, `choice!` for closed lists.
+
+/// Defines a struct that is a CBOR map with small ascending integer keys.
+///
+/// A field whose type can be absent (`Option`, `Vec`, `bool`) may be left out; every other key
+/// must be there. An unknown key is refused with 4.7. `optional default` lets the whole record be
+/// left out where it says nothing; `check method` is asked once all fields are read.
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident in $path:literal {
+        $( $(#[$field_meta:meta])* $key:literal => $field:ident : $type:ty ),* $(,)?
+    } $(optional $optional:ident)? $(check $check:ident)?) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $type, )*
+        }
+
+        impl $crate::cbor::Field for $name {
+            $(
+                fn absent() -> Option<Self> {
+                    Some(Self::$optional())
+                }
+                fn is_absent(&self) -> bool {
+                    *self == Self::$optional()
+                }
+            )?
+
+            fn read(reader: &mut $crate::cbor::Reader<'_>, _: &'static str) -> Result<Self, $crate::Error> {
+                $( let mut $field: Option<$type> = None; )*
+                let mut last: Option<u64> = None;
+                for _ in 0..reader.map()? {
+                    let start = reader.position();
+                    let key = reader.uint()?;
+                    if last.is_some_and(|last| last >= key) {
+                        return Err(reader.malformed_at(start));
+                    }
+                    last = Some(key);
+                    match key {
+                        $( $key => {
+                            let value = <$type as $crate::cbor::Field>::read(reader, concat!($path, ".", stringify!($field)))?;
+                            if $crate::cbor::Field::is_absent(&value) {
+                                return Err(reader.malformed_at(start));
+                            }
+                            $field = Some(value);
+                        } )*
+                        _ => return Err($crate::cbor::record_faults::unknown_field(
+                            $path, i64::try_from(key).unwrap_or(i64::MAX))),
+                    }
+                }
+                let record = Self {
+                    $( $field: match $field.or_else(<$type as $crate::cbor::Field>::absent) {
+                        Some(value) => value,
+                        None => return Err($crate::cbor::record_faults::missing(
+                            concat!($path, ".", stringify!($field)))),
+                    }, )*
+                };
+                $( record.$check()?; )?
+                Ok(record)
+            }
+
+            fn write(&self, writer: &mut $crate::cbor::Writer) {
+                let present = [$( !$crate::cbor::Field::is_absent(&self.$field) ),*];
+                writer.map(present.iter().filter(|&&is| is).count());
+                $( if !$crate::cbor::Field::is_absent(&self.$field) {
+                    writer.uint($key);
+                    $crate::cbor::Field::write(&self.$field, writer);
+                } )*
+            }
+        }
+    };
+}
+
+/// Defines a closed list of values, written as small unsigned integers, each with a stable name.
+///
+/// A value that is not in the list is refused with 4.10, never ignored.
+macro_rules! choice {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $( $(#[$variant_meta:meta])* $value:literal => $variant:ident $text:literal ),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )*
+        }
+
+        impl $name {
+            /// Every value, in the order of the format.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant ),* ];
+
+            /// The stable name, in `snake_case`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$variant => $text ),* }
+            }
+
+            /// The number in the format.
+            #[must_use]
+            pub const fn value(self) -> u8 {
+                match self { $( Self::$variant => $value ),* }
+            }
+
+            /// The value with this name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $( $text => Some(Self::$variant), )* _ => None }
+            }
+        }
+
+        impl $crate::cbor::Field for $name {
+            fn read(reader: &mut $crate::cbor::Reader<'_>, field: &'static str) -> Result<Self, $crate::Error> {
+                match reader.uint()? {
+                    $( $value => Ok(Self::$variant), )*
+                    _ => Err($crate::cbor::record_faults::unknown_value(field)),
+                }
+            }
+            fn write(&self, writer: &mut $crate::cbor::Writer) {
+                writer.uint(self.value().into());
+            }
+        }
+    };
+}
+
+pub(crate) use {choice, record};

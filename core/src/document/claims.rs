@@ -1,0 +1,127 @@
+//! The claims of a document: a CWT claims map (RFC 8392) with one private claim of ours.
+
+use alloc::vec::Vec;
+
+use super::DocumentId;
+use crate::cbor::{Field, Reader, Writer, record_faults};
+use crate::{Error, Kind, Text};
+
+/// The private claim that holds everything of ours.
+const BODY: i64 = -65_537;
+
+/// The claims of a document. Before they were verified they prove nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claims<B> {
+    /// 1 `iss`: the vendor.
+    pub issuer: Option<Text>,
+    /// 4 `exp`: the end, exclusive, in Unix seconds.
+    pub expires: Option<i64>,
+    /// 5 `nbf`: the beginning, in Unix seconds.
+    pub not_before: Option<i64>,
+    /// 6 `iat`: when it was issued, in Unix seconds.
+    pub issued_at: i64,
+    /// 7 `cti`: the id of the document.
+    pub id: DocumentId,
+    /// 8 `cnf`: the Ed25519 public key of the device or hardware key that an activation is for.
+    pub key: Option<[u8; 32]>,
+    /// −65537: what kind of document it is and says.
+    pub body: B,
+}
+
+impl<B> Claims<B> {
+    /// Claims with nothing beyond what must be there.
+    #[must_use]
+    pub fn new(id: DocumentId, issued_at: i64, body: B) -> Self {
+        Self { issuer: None, expires: None, not_before: None, issued_at, id, key: None, body }
+    }
+}
+
+#[expect(private_bounds, reason = "documents have a closed list of bodies; nobody adds one from outside")]
+impl<B: Field> Claims<B> {
+    /// The payload of the document: deterministic CBOR.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let mut writer = Writer::new();
+        let optional = [self.issuer.is_some(), self.expires.is_some(), self.not_before.is_some(), self.key.is_some()];
+        writer.map(optional.iter().filter(|&&is| is).count().saturating_add(3));
+        if let Some(issuer) = &self.issuer {
+            writer.uint(1);
+            writer.text(issuer);
+        }
+        for (key, at) in [(4, self.expires), (5, self.not_before), (6, Some(self.issued_at))] {
+            if let Some(at) = at {
+                writer.uint(key);
+                writer.int(at);
+            }
+        }
+        writer.uint(7);
+        self.id.write(&mut writer);
+        if let Some(key) = &self.key {
+            writer.uint(8);
+            write_cnf(key, &mut writer);
+        }
+        writer.int(BODY);
+        self.body.write(&mut writer);
+        writer.finish()
+    }
+
+    /// Errors: 4.5, 4.7 to 4.10, 4.37.
+    pub(crate) fn read(reader: &mut Reader<'_>, may_have_key: bool) -> Result<Self, Error> {
+        let (mut issuer, mut expires, mut not_before, mut issued_at) = (None, None, None, None);
+        let (mut id, mut key, mut body) = (None, None, None);
+        // Deterministic order: 1, 4 to 8, then the negative key.
+        let mut last = 0_i64;
+        for _ in 0..reader.map()? {
+            let start = reader.position();
+            let label = reader.int()?;
+            let rank = if label == BODY { i64::MAX } else { label };
+            if rank <= last {
+                return Err(reader.malformed_at(start));
+            }
+            last = rank;
+            match label {
+                1 => issuer = Some(Text::read(reader, "iss")?),
+                4 => expires = Some(i64::read(reader, "exp")?),
+                5 => not_before = Some(i64::read(reader, "nbf")?),
+                6 => issued_at = Some(i64::read(reader, "iat")?),
+                7 => id = Some(DocumentId::read(reader, "cti")?),
+                8 if may_have_key => key = Some(read_cnf(reader)?),
+                BODY => body = Some(B::read(reader, "claims")?),
+                _ => return Err(record_faults::unknown_field("claims", label)),
+            }
+        }
+        let claims = Self {
+            issuer,
+            expires,
+            not_before,
+            issued_at: issued_at.ok_or_else(|| record_faults::missing("iat"))?,
+            id: id.ok_or_else(|| record_faults::missing("cti"))?,
+            key,
+            body: body.ok_or_else(|| record_faults::missing("claims"))?,
+        };
+        match (claims.not_before, claims.expires) {
+            (Some(from), Some(to)) if to <= from => Err(Error::new(Kind::EndsBeforeStart)),
+            _ => Ok(claims),
+        }
+    }
+}
+
+/// `{1: {1: 1, -1: 6, -2: x}}`: a COSE_Key (RFC 9053 §7.2), OKP on Ed25519.
+fn write_cnf(key: &[u8; 32], writer: &mut Writer) {
+    writer.map(1);
+    writer.uint(1);
+    writer.map(3);
+    for (label, value) in [(1, 1), (-1, 6)] {
+        writer.int(label);
+        writer.int(value);
+    }
+    writer.int(-2);
+    writer.bytes(key);
+}
+
+fn read_cnf(reader: &mut Reader<'_>) -> Result<[u8; 32], Error> {
+    let start = reader.position();
+    let head = reader.map()? == 1 && reader.uint()? == 1 && reader.map()? == 3;
+    let curve = head && [1, 1, -1, 6, -2].iter().all(|wanted| reader.int().is_ok_and(|found| found == *wanted));
+    if curve { reader.array_of_bytes() } else { Err(reader.malformed_at(start)) }
+}

@@ -1,0 +1,201 @@
+//! Text forms of a bundle: armor for files and mail, QR text for cameras.
+//!
+//! Both hold the same bytes. Reading is tolerant of what mail programs, clipboards and people do to
+//! text; the one binary form inside is not.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use data_encoding::{BASE32_NOPAD, BASE64, BASE64_NOPAD};
+
+use crate::{Error, Kind};
+
+const LABEL: &[u8] = b"BEGIN TEGATA BUNDLE";
+const QR_PREFIX: &[u8] = b"TEGATA1:";
+const LINE: usize = 64;
+
+/// Armor in the style of RFC 7468, with lines for people before it. They carry no authority.
+///
+/// ```
+/// let bundle = tegata::document::pack(&[]);
+/// let text = tegata::document::armor(&bundle, &["Dam FES for C-20418"]);
+/// assert!(text.starts_with("Dam FES for C-20418\n-----BEGIN TEGATA BUNDLE-----\n"));
+/// ```
+#[must_use]
+pub fn armor(bundle: &[u8], lines_for_people: &[&str]) -> String {
+    let mut text = String::new();
+    for line in lines_for_people {
+        // A line that looked like armor would be read as armor.
+        text.push_str(&line.replace("-----", "—"));
+        text.push('\n');
+    }
+    text.push_str("-----BEGIN TEGATA BUNDLE-----\n");
+    let body = BASE64.encode(bundle);
+    let mut rest = body.as_str();
+    while let Some((line, after)) = rest.split_at_checked(LINE) {
+        text.push_str(line);
+        text.push('\n');
+        rest = after;
+    }
+    if !rest.is_empty() {
+        text.push_str(rest);
+        text.push('\n');
+    }
+    text.push_str("-----END TEGATA BUNDLE-----\n");
+    text
+}
+
+/// `TEGATA1:` and base32 (RFC 4648 §6), upper case, without padding: a QR code of it uses the
+/// compact alphanumeric mode.
+///
+/// ```
+/// let text = tegata::document::qr_text(&tegata::document::pack(&[]));
+/// assert_eq!(text, "TEGATA1:QMAUI2L5A5MIA");
+/// ```
+#[must_use]
+pub fn qr_text(bundle: &[u8]) -> String {
+    let mut text = String::from("TEGATA1:");
+    BASE32_NOPAD.encode_append(bundle, &mut text);
+    text
+}
+
+/// The binary form inside whatever form the input has; `None` when it is binary already.
+///
+/// Errors: 4.1 for nothing, 4.2 for text that was damaged on its way.
+pub(crate) fn to_binary(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+    if matches!(input, [0x83, ..] | [0xd2, 0x84, ..]) {
+        return Ok(None);
+    }
+    if let Some(body) = after(input, LABEL) {
+        return read_armor(body).map(Some);
+    }
+    if let Some(body) = after_ignoring_case(input, QR_PREFIX) {
+        return read_qr(body).map(Some);
+    }
+    if symbols(input).next().is_none() {
+        return Err(Error::new(Kind::InputEmpty));
+    }
+    bare_base64(input)
+}
+
+/// Somebody copied only the lines between BEGIN and END. Base64 of a bundle begins with `gwFE`.
+fn bare_base64(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+    let mut first = symbols(input);
+    if b"gwFE".iter().all(|wanted| first.next() == Some(*wanted)) {
+        return decode(&BASE64_NOPAD, symbols(input).filter(|symbol| *symbol != b'=')).map(Some);
+    }
+    Err(Error::new(Kind::NotTegata))
+}
+
+fn read_armor(body: &[u8]) -> Result<Vec<u8>, Error> {
+    // The rest of the BEGIN line is dashes; the next dash begins the END line.
+    let dashes = body.iter().take_while(|byte| **byte == b'-').count();
+    let body = body.get(dashes..).unwrap_or_default();
+    let end = body.iter().position(|byte| *byte == b'-').unwrap_or(body.len());
+    let mut text: Vec<u8> = symbols(body.get(..end).unwrap_or_default()).collect();
+    // Quoted-printable writes "=" as "=3D", and breaks lines with "=". Base64 has "=" only at its end.
+    while let Some(at) = text.windows(3).position(|three| three == b"=3D") {
+        text.drain(at..at.saturating_add(3));
+    }
+    decode(&BASE64_NOPAD, text.into_iter().filter(|symbol| *symbol != b'='))
+}
+
+fn read_qr(body: &[u8]) -> Result<Vec<u8>, Error> {
+    decode(&BASE32_NOPAD, symbols(body).map(|symbol| symbol.to_ascii_uppercase()))
+}
+
+fn decode(encoding: &data_encoding::Encoding, text: impl Iterator<Item = u8>) -> Result<Vec<u8>, Error> {
+    let text: Vec<u8> = text.collect();
+    encoding.decode(&text).map_err(|_| Error::new(Kind::DamagedInTransit))
+}
+
+/// What is left of a text without white space, quotation marks of mail, and invisible characters.
+fn symbols(text: &[u8]) -> impl Iterator<Item = u8> {
+    const INVISIBLE: [&[u8]; 7] = [
+        "\u{3000}".as_bytes(),
+        "\u{a0}".as_bytes(),
+        "\u{feff}".as_bytes(),
+        "\u{200b}".as_bytes(),
+        "\u{200c}".as_bytes(),
+        "\u{200d}".as_bytes(),
+        "\u{ad}".as_bytes(),
+    ];
+    let mut rest = text;
+    core::iter::from_fn(move || {
+        loop {
+            if let Some(after) = INVISIBLE.iter().find_map(|gap| rest.strip_prefix(*gap)) {
+                rest = after;
+                continue;
+            }
+            let (first, after) = rest.split_first()?;
+            rest = after;
+            if !matches!(first, b' ' | b'\t' | b'\r' | b'\n' | b'>' | 0) {
+                return Some(*first);
+            }
+        }
+    })
+}
+
+fn after<'a>(text: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {
+    let at = text.windows(mark.len()).position(|window| window == mark)?;
+    text.get(at.saturating_add(mark.len())..)
+}
+
+fn after_ignoring_case<'a>(text: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {
+    let at = text.windows(mark.len()).position(|window| window.eq_ignore_ascii_case(mark))?;
+    text.get(at.saturating_add(mark.len())..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes() -> Vec<u8> {
+        (0..=255_u8).chain(0..=99).collect()
+    }
+
+    fn read(text: &str) -> Option<Vec<u8>> {
+        to_binary(text.as_bytes()).ok().flatten()
+    }
+
+    #[test]
+    fn armor_survives_what_mail_does_to_it() {
+        let armored = armor(&bytes(), &["For people", "-----BEGIN TEGATA BUNDLE-----"]);
+        assert_eq!(read(&armored), Some(bytes()));
+        let crlf = armored.replace('\n', "\r\n");
+        assert_eq!(read(&crlf), Some(bytes()), "CRLF");
+        assert_eq!(read(&format!("\u{feff}{armored}")), Some(bytes()), "BOM");
+        assert_eq!(read(&armored.replace('\n', "\n> ")), Some(bytes()), "quoted in a reply");
+        assert_eq!(read(&armored.replace('\n', "\n> > > ")), Some(bytes()), "quoted three times");
+        assert_eq!(read(&armored.replace('\n', "  \u{3000}\n")), Some(bytes()), "trailing blanks");
+        assert_eq!(read(&format!("{armored}\n-- \nSales, 03-0000-0000")), Some(bytes()), "footer");
+        let wrapped: String =
+            armored.lines().map(|l| if l.len() == 64 { format!("{}\n{}\n", &l[..31], &l[31..]) } else { format!("{l}\n") }).collect();
+        assert_eq!(read(&wrapped), Some(bytes()), "wrapped");
+        let quoted_printable = armored.replace('=', "=3D").replace("gw", "g=\r\nw");
+        assert_eq!(read(&quoted_printable), Some(bytes()), "quoted-printable");
+    }
+
+    #[test]
+    fn a_lost_begin_line_does_not_lose_the_license() {
+        let bundle = crate::document::pack(&[]);
+        let armored = armor(&bundle, &[]);
+        let middle = armored.lines().nth(1).unwrap();
+        assert_eq!(read(middle), Some(bundle));
+    }
+
+    #[test]
+    fn qr_text_reads_in_lower_case_and_in_pieces() {
+        let text = qr_text(&bytes());
+        assert!(text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b':'));
+        assert_eq!(read(&text.to_lowercase().replace('A', "a\n")), Some(bytes()));
+    }
+
+    #[test]
+    fn damage_is_not_called_forgery() {
+        let armored = armor(&bytes(), &[]).replacen('A', "?", 1);
+        assert_eq!(to_binary(armored.as_bytes()), Err(Error::new(Kind::DamagedInTransit)));
+        assert_eq!(to_binary(b"  \r\n\xef\xbb\xbf"), Err(Error::new(Kind::InputEmpty)));
+        assert_eq!(to_binary(b"%PDF-1.7"), Err(Error::new(Kind::NotTegata)));
+    }
+}

@@ -1,0 +1,31 @@
+//! The time statement: what time it is, said by the vendor.
+
+use alloc::vec::Vec;
+
+use super::Slug;
+use crate::cbor::record;
+use crate::device::ComponentHash;
+
+record! {
+    /// "It is now `iat`."
+    pub struct TimeStatementBody in "time_statement" {
+        /// The product that asked.
+        1 => product: Option<Slug>,
+        /// The nonce of the request that it answers.
+        2 => nonce: Option<[u8; 16]>,
+        /// The device that it names, by salted hashes, with their salt.
+        3 => device: Option<NamedDevice>,
+        /// The clock may be set back to `iat`, once.
+        4 => lowers: bool,
+    }
+}
+
+record! {
+    /// A device that a time statement names. Every component must match.
+    pub struct NamedDevice in "time_statement.device" {
+        /// The salt of the hashes.
+        1 => salt: [u8; 16],
+        /// The hashes.
+        2 => components: Vec<ComponentHash>,
+    }
+}

@@ -1,0 +1,69 @@
+//! `cargo xtask`: the project's own commands. What CI runs, anybody can run at home.
+
+#![expect(clippy::print_stdout, reason = "a program that tells what it does")]
+
+mod audit;
+mod check;
+mod no_std;
+mod run;
+mod test;
+mod tools;
+mod vectors;
+mod wasm;
+mod workspace;
+
+use anyhow::{Result, bail};
+use lexopt::Arg::{Long, Short, Value};
+use std::process::ExitCode;
+use workspace::Workspace;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  check [NAME…]       formatting, lints, docs, and the rules of the house; NAME picks single ones
+        --bless       write core's list of dependencies anew instead of comparing it
+  test                every test of the workspace, and whatever else can be tested on this machine;
+                      installs what the tests need and says so
+        --fuzz-seconds N   how long each fuzz target runs (default 5)
+  vectors             write tests/vectors anew
+        --check       compare instead, byte for byte
+  wasm                build the smallest wasm that verifies a license; report and bound its size
+  audit               what is slow to install: cargo-deny over all dependencies
+
+Checks: {checks}";
+
+fn main() -> Result<ExitCode> {
+    let mut words = Vec::new();
+    let (mut bless, mut compare, mut fuzz_seconds) = (false, false, 5);
+    let mut args = lexopt::Parser::from_env();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Value(word) => words.push(word.to_string_lossy().into_owned()),
+            Long("bless") => bless = true,
+            Long("check") => compare = true,
+            Long("fuzz-seconds") => fuzz_seconds = args.value()?.to_string_lossy().parse()?,
+            Long("help") | Short('h') => words.insert(0, "help".into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+
+    let mut words = words.iter().map(String::as_str);
+    let command = words.next();
+    let rest: Vec<&str> = words.collect();
+    if command != Some("check") && command != Some("help") && !rest.is_empty() {
+        bail!("{} takes no names, but got: {}", command.unwrap_or("xtask"), rest.join(" "));
+    }
+    let passed = match command {
+        Some("check") => check::run(&Workspace::load()?, &rest, bless)?,
+        Some("test") => test::run(&Workspace::load()?, fuzz_seconds)?,
+        Some("vectors") => vectors::run(&Workspace::load()?, compare)?,
+        Some("wasm") => wasm::run(&Workspace::load()?)?,
+        Some("audit") => audit::run(&Workspace::load()?)?,
+        Some("help") | None => {
+            println!("{}", HELP.replace("{checks}", &check::names().join(", ")));
+            true
+        }
+        Some(other) => bail!("no such command: {other}\n\n{HELP}"),
+    };
+    Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,139 @@
+//! `cargo xtask wasm`: the smallest wasm that opens a bundle and evaluates it. It imports nothing, and stays small.
+
+use crate::no_std;
+use crate::run;
+use crate::tools::{self, DEBIAN_RUSTC, Wasm};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result, ensure};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write;
+use std::path::PathBuf;
+
+const KIB: usize = 1024;
+/// What a page may spend on checking a license: as a file, and as it travels.
+const RAW_BOUND: usize = 110 * KIB;
+const GZIP_BOUND: usize = 50 * KIB;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds, reports and judges; true if it imports nothing and is within its bounds.
+pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
+    let wasm = std::fs::read(build(workspace)?)?;
+    let imports = imports(&wasm).context("the wasm can not be read")?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&wasm)?;
+    let gzip = gzip.finish()?.len();
+
+    let kib = |bytes: usize| bytes.div_ceil(KIB);
+    println!("wasm: {} KiB of at most {}", kib(wasm.len()), kib(RAW_BOUND));
+    println!("gzip: {} KiB of at most {}", kib(gzip), kib(GZIP_BOUND));
+    println!("imports: {}", if imports.is_empty() { "none".to_owned() } else { imports.join(", ") });
+    Ok(imports.is_empty() && wasm.len() <= RAW_BOUND && gzip <= GZIP_BOUND)
+}
+
+fn build(workspace: &Workspace) -> Result<PathBuf> {
+    // A folder of its own: another compiler must not throw away what the usual one built.
+    let target = workspace.target.join("wasm");
+    let mut command = workspace.cargo(&["rustc", "--quiet", "--release", "--lib", "--crate-type=cdylib"]);
+    command.args(["--target", TARGET]);
+    command.current_dir(workspace.path(no_std::FOLDER)).env("CARGO_TARGET_DIR", &target);
+    if let Wasm::Debian { linker } = tools::wasm()? {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = std::env::split_paths(&path).chain([linker]);
+        // Building the library from its sources is unstable; Debian's compiler is a stable one.
+        command
+            .env("PATH", std::env::join_paths(paths)?)
+            .env("RUSTC", DEBIAN_RUSTC)
+            .env("RUSTC_BOOTSTRAP", "1");
+        command.arg("-Zbuild-std=core,alloc");
+    }
+    ensure!(run::shown(&mut command)?.success, "the wasm does not build");
+    Ok(target.join(TARGET).join("release/tegata_no_std.wasm"))
+}
+
+/// What a module imports, as `module.name`; `None` if the bytes are no wasm module.
+fn imports(wasm: &[u8]) -> Option<Vec<String>> {
+    let mut rest = wasm.strip_prefix(b"\0asm\x01\0\0\0")?;
+    let mut imports = Vec::new();
+    while let Some((&id, after)) = rest.split_first() {
+        rest = after;
+        let length = number(&mut rest)?;
+        let (mut section, after) = rest.split_at_checked(length)?;
+        rest = after;
+        // Section 2 is the list of imports (WebAssembly core specification, 5.5.5).
+        if id == 2 {
+            for _ in 0..number(&mut section)? {
+                imports.push(format!("{}.{}", name(&mut section)?, name(&mut section)?));
+                skip_description(&mut section)?;
+            }
+        }
+    }
+    Some(imports)
+}
+
+/// The type of one import: function, table, memory, global or tag.
+fn skip_description(bytes: &mut &[u8]) -> Option<()> {
+    let limits = |bytes: &mut &[u8]| {
+        let flags = number(bytes)?;
+        number(bytes)?;
+        if flags & 1 == 1 { number(bytes).map(drop) } else { Some(()) }
+    };
+    match byte(bytes)? {
+        0 => number(bytes).map(drop),
+        1 => byte(bytes).and_then(|_| limits(bytes)),
+        2 => limits(bytes),
+        3 => byte(bytes).and_then(|_| byte(bytes)).map(drop),
+        4 => byte(bytes).and_then(|_| number(bytes)).map(drop),
+        _ => None,
+    }
+}
+
+fn name<'a>(bytes: &mut &'a [u8]) -> Option<&'a str> {
+    let length = number(bytes)?;
+    let (name, after) = bytes.split_at_checked(length)?;
+    *bytes = after;
+    std::str::from_utf8(name).ok()
+}
+
+/// An unsigned number in LEB128, of at most 32 bits.
+fn number(bytes: &mut &[u8]) -> Option<usize> {
+    let mut value = 0_usize;
+    for shift in [0, 7, 14, 21, 28] {
+        let next = byte(bytes)?;
+        value |= usize::from(next & 0x7f) << shift;
+        if next & 0x80 == 0 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+fn byte(bytes: &mut &[u8]) -> Option<u8> {
+    let (&first, after) = bytes.split_first()?;
+    *bytes = after;
+    Some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::imports;
+
+    const HEAD: &[u8] = b"\0asm\x01\0\0\0";
+
+    #[test]
+    fn every_import_is_named() {
+        // A type section, then imports: a function, a memory with a maximum, a global.
+        let types = b"\x01\x04\x01\x60\0\0";
+        let section =
+            b"\x02\x1f\x03\x03env\x03now\0\0\x03env\x03mem\x02\x01\x01\x80\x01\x03env\x01g\x03\x7f\0";
+        assert_eq!(imports(&[HEAD, types, section].concat()).unwrap(), ["env.now", "env.mem", "env.g"]);
+        assert_eq!(imports(&[HEAD, types].concat()).unwrap(), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_cut_short_is_no_module() {
+        assert_eq!(imports(b"\x7fELF"), None);
+        assert_eq!(imports(&[HEAD, b"\x02\x7f\x01"].concat()), None);
+    }
+}
