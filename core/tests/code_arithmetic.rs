@@ -1,7 +1,7 @@
 //! What codes lead to: the anchors of amendment ladders and the commitments of rolls, against
 //! numbers from an independent implementation.
 
-#![expect(clippy::arithmetic_side_effects, reason = "small numbers chosen by the test")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests may fail loudly")]
 
 use serde_json::Value;
 use tegata::code::{Fields, Ladder, LadderKey, roll_license_id};

@@ -1,6 +1,12 @@
 //! Codes as people type them: the published cases, and the properties behind them.
 
-#![expect(clippy::arithmetic_side_effects, reason = "small numbers chosen by the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "helpers of tests may fail loudly"
+)]
 
 use proptest::prelude::*;
 use proptest::sample::subsequence;

@@ -25,7 +25,8 @@ pub(crate) fn test(workspace: &Workspace) -> Result<Output> {
 }
 
 fn build(workspace: &Workspace) -> Command {
-    let mut command = workspace.cargo(&["build", "--quiet", "--release"]);
+    // Features only add: if core is free of std with all of them, it is with each.
+    let mut command = workspace.cargo(&["build", "--quiet", "--release", "--all-features"]);
     command.current_dir(workspace.path(FOLDER)).env("CARGO_TARGET_DIR", target(workspace));
     command
 }

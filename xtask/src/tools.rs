@@ -4,7 +4,7 @@
 //! where it can not do it itself.
 
 use crate::run;
-use crate::workspace::{Workspace, in_ci};
+use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -126,7 +126,7 @@ mod tests {
         // A type section, then imports: a function, a memory with a maximum, a global.
         let types = b"\x01\x04\x01\x60\0\0";
         let section =
-            b"\x02\x1f\x03\x03env\x03now\0\0\x03env\x03mem\x02\x01\x01\x80\x01\x03env\x01g\x03\x7f\0";
+            b"\x02\x21\x03\x03env\x03now\0\0\x03env\x03mem\x02\x01\x01\x80\x01\x03env\x01g\x03\x7f\0";
         assert_eq!(imports(&[HEAD, types, section].concat()).unwrap(), ["env.now", "env.mem", "env.g"]);
         assert_eq!(imports(&[HEAD, types].concat()).unwrap(), [""; 0]);
     }

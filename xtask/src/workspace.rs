@@ -28,6 +28,10 @@ impl Workspace {
         let read = |folder: &Path| -> Result<Metadata> {
             let mut command = MetadataCommand::new();
             command.manifest_path(folder.join("Cargo.toml")).features(cargo_metadata::CargoOpt::AllFeatures);
+            if in_ci() {
+                // What is tested is what was committed, lock files included.
+                command.other_options(["--locked".to_owned()]);
+            }
             command.exec().with_context(|| format!("cargo metadata in {}", folder.display()))
         };
         let metadata = read(&root)?;

@@ -159,7 +159,7 @@ table! {
     6 . 1  OtherDevice          "other_device"           Denies User FIX; "Activated for another device: `found` of `wanted` needed points match."
     6 . 2  DeviceUnknown        "device_unknown"         Denies Host FIX; "The host named no device."
     6 . 3  DeviceStrongMissing  "device_strong_missing"  Denies User FIX; "The required component `component` does not match."
-    6 . 4  DeviceDrift          "device_drift"           Warns User FIX; "`changed` of `total` hardware parts changed; `wanted` are needed, `found` match."
+    6 . 4  DeviceDrift          "device_drift"           Warns User FIX; "`changed` of `total` hardware parts changed (`component`); `wanted` are needed, `found` match."
     6 . 5  HardwareKeyMissing   "hardware_key_missing"   Denies User FIX; "No hardware key answers."
     6 . 6  HardwareKeyOther     "hardware_key_other"     Warns User FIX; "A hardware key is there, but not one of this license."
     6 . 7  HardwareKeyLocked    "hardware_key_locked"    Warns User FIX; "Only the spare hardware key is there, and it is locked."

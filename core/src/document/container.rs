@@ -78,7 +78,7 @@ pub(crate) fn unpack(
 }
 
 /// CRC-32 as in RFC 1952 §8, reflected polynomial 0xEDB88320.
-fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |crc, byte| {
         let [low, ..] = crc.to_le_bytes();
         TABLE.get(usize::from(low ^ byte)).copied().unwrap_or_default() ^ (crc >> 8)

@@ -47,7 +47,7 @@ pub use time_statement::{NamedDevice, TimeStatementBody};
 pub use untrusted::{UntrustedBundle, UntrustedClaims, UntrustedDocument};
 pub use verified::{Activation, Certificate, License, Revocations, Roll, TimeStatement, Verified};
 
-pub(crate) use container::unpack;
+pub(crate) use container::{crc32, unpack};
 pub(crate) use sign1::Sign1;
 pub(crate) use text_form::to_binary;
 

@@ -342,12 +342,13 @@ pub struct Product {
     pub(crate) slug: Slug,
     pub(crate) version: Version,
     pub(crate) prefix: Option<crate::code::Prefix>,
+    demo: bool,
 }
 
 impl Product {
     /// Errors: 4.9 for a slug or a version that is none.
     pub fn new(slug: &str, version: &str) -> Result<Self, Error> {
-        Ok(Self { slug: Slug::new(slug)?, version: version.parse()?, prefix: None })
+        Ok(Self { slug: Slug::new(slug)?, version: version.parse()?, prefix: None, demo: false })
     }
 
     /// Also refuse licenses and codes with another prefix (4.33, 1.6).
@@ -356,6 +357,19 @@ impl Product {
     pub fn with_prefix(mut self, prefix: &str) -> Result<Self, Error> {
         self.prefix = Some(crate::code::Prefix::new(prefix)?);
         Ok(self)
+    }
+
+    /// Without any license it runs as a demo. Default: it does not run.
+    #[must_use]
+    pub fn demo_without_license(mut self) -> Self {
+        self.demo = true;
+        self
+    }
+
+    /// Whether it runs as a demo without any license.
+    #[must_use]
+    pub fn runs_as_demo(&self) -> bool {
+        self.demo
     }
 
     /// The product's slug.

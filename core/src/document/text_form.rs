@@ -10,7 +10,9 @@ use data_encoding::{BASE32_NOPAD, BASE64, BASE64_NOPAD};
 
 use crate::{Error, Kind};
 
-const LABEL: &[u8] = b"BEGIN TEGATA BUNDLE";
+const LABEL: &[u8] = b"-BEGIN TEGATA BUNDLE-";
+/// Something of an armor is there, though its first line is not as it was.
+const TRACE: &[u8] = b"TEGATA BUNDLE";
 const QR_PREFIX: &[u8] = b"TEGATA1:";
 const LINE: usize = 64;
 
@@ -71,6 +73,9 @@ pub(crate) fn to_binary(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     }
     if let Some(body) = after_ignoring_case(input, QR_PREFIX) {
         return read_qr(body).map(Some);
+    }
+    if after(input, TRACE).is_some() {
+        return Err(Error::new(Kind::DamagedInTransit));
     }
     if symbols(input).next().is_none() {
         return Err(Error::new(Kind::InputEmpty));
@@ -148,6 +153,8 @@ fn after_ignoring_case<'a>(text: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     fn bytes() -> Vec<u8> {
@@ -172,7 +179,7 @@ mod tests {
         let wrapped: String =
             armored.lines().map(|l| if l.len() == 64 { format!("{}\n{}\n", &l[..31], &l[31..]) } else { format!("{l}\n") }).collect();
         assert_eq!(read(&wrapped), Some(bytes()), "wrapped");
-        let quoted_printable = armored.replace('=', "=3D").replace("gw", "g=\r\nw");
+        let quoted_printable = armored.replace('=', "=3D").replace("AAEC", "AA=\r\nEC");
         assert_eq!(read(&quoted_printable), Some(bytes()), "quoted-printable");
     }
 
@@ -193,8 +200,11 @@ mod tests {
 
     #[test]
     fn damage_is_not_called_forgery() {
-        let armored = armor(&bytes(), &[]).replacen('A', "?", 1);
-        assert_eq!(to_binary(armored.as_bytes()), Err(Error::new(Kind::DamagedInTransit)));
+        let whole = armor(&bytes(), &[]);
+        for damaged in [whole.replacen("AAEC", "A?EC", 1), whole.replacen("BEGIN", "BEGlN", 1)] {
+            assert_ne!(damaged, whole);
+            assert_eq!(to_binary(damaged.as_bytes()), Err(Error::new(Kind::DamagedInTransit)));
+        }
         assert_eq!(to_binary(b"  \r\n\xef\xbb\xbf"), Err(Error::new(Kind::InputEmpty)));
         assert_eq!(to_binary(b"%PDF-1.7"), Err(Error::new(Kind::NotTegata)));
     }

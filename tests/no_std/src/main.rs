@@ -1,18 +1,61 @@
-//! The same on this machine: exit status 0 if core works without std.
+//! The same on this machine: issues a license and checks it, without std. The exit status is 0 if all
+//! is as it should be, else the number of the first step that is not.
 
 #![no_std]
 #![no_main]
 
+extern crate alloc;
+
+use alloc::vec::Vec;
+use tegata::Error;
+use tegata::document::{CertificateBody, Claims, DocumentId, Feature, LicenseBody, Roles, Slug, Term, pack};
+use tegata_issuer::{SecretKey, Signer, issue};
 use tegata_no_std::check;
 
 // Only what starts a program, and `memcpy`.
 #[link(name = "c")]
 unsafe extern "C" {}
 
+const ISSUED: i64 = 1_800_000_000;
+const EXPIRES: i64 = ISSUED + 86_400;
+
 /// The name that the C runtime looks for.
 #[unsafe(no_mangle)]
 pub extern "C" fn main() -> i32 {
-    let whole = check(b"BH-0KFR-2M4V0-415RD-WESB6-E2RMP-04RGC");
-    let mistyped = check(b"BH-0KFR-2M4V0-415RD-WESB8-E2RMP-04RGC");
-    i32::from((whole, mistyped) != (1, 0))
+    let Ok(bundle) = bundle() else { return 1 };
+    let mut forged = bundle.clone();
+    // The last byte of the last signature.
+    if let Some(last) = forged.last_mut() {
+        *last ^= 1;
+    }
+    let steps = [
+        check(&bundle, ISSUED) == 1,
+        check(&bundle, EXPIRES - 1) == 1,
+        check(&bundle, EXPIRES) == 0,
+        check(&forged, ISSUED) == SIGNATURE_INVALID,
+        check(&bundle[..bundle.len() - 1], ISSUED) < 0,
+        check(b"", ISSUED) < 0,
+    ];
+    let failed = steps.iter().position(|passed| !passed);
+    failed.map_or(0, |step| step as i32 + 2)
+}
+
+/// 4.14, as [`check`] gives it.
+const SIGNATURE_INVALID: i32 = -414;
+
+fn bundle() -> Result<Vec<u8>, Error> {
+    let root = SecretKey::from_seed(&[1; 32])?;
+    let signer = SecretKey::from_seed(&[2; 32])?;
+    let certificate = CertificateBody::new(*signer.public_key().as_bytes(), Roles::LICENSE);
+    let certificate = issue::certificate(&root, Claims::new(DocumentId::new([1; 16]), ISSUED, certificate))?;
+
+    let solver = Feature { name: Slug::new("solver")?, limit: None };
+    let body = LicenseBody {
+        term: Term::Rental,
+        features: Vec::from([solver]),
+        ..LicenseBody::new(Slug::new("dam-fes")?)
+    };
+    let mut license = Claims::new(DocumentId::new([2; 16]), ISSUED, body);
+    license.expires = Some(EXPIRES);
+    Ok(pack(&[&certificate, &issue::license(&signer, license)?]))
 }

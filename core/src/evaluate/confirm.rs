@@ -1,0 +1,212 @@
+//! Whether the license is confirmed: by a hardware key that answers, or by an answer that arrived.
+
+use alloc::vec::Vec;
+
+use super::activation;
+use super::binding::is_here;
+use super::judge::{Reasons, Subject};
+use super::report::{MethodReport, VerificationReport, VerificationState};
+use super::respond::{BLOCKED, DEMO, Restrictions};
+use crate::document::{HardwareKey, Method, TolerateFrom, Via};
+use crate::time::days_left;
+use crate::{Data, Kind, Reason, Text};
+
+/// What the schedule needs to know of how a license is confirmed.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Confirmation {
+    /// When it is unconfirmed from.
+    pub(super) due: Option<i64>,
+    /// When it will have been unconfirmed for too long.
+    pub(super) deadline: Option<i64>,
+    /// When the answer that confirms it ends.
+    pub(super) answer_ends: Option<i64>,
+    /// When the hardware key that confirms it ceases to count.
+    pub(super) key_ends: Option<i64>,
+}
+
+pub(super) fn judge<'p>(
+    subject: &Subject<'p>,
+    hardware_key: Option<(&'p HardwareKey, Option<i64>)>,
+    reasons: &mut Reasons,
+    restrictions: &mut Restrictions<'p>,
+) -> (VerificationReport, Confirmation) {
+    let body = subject.license.body();
+    let policy = &body.policy;
+    let check = &policy.check;
+    let methods: Vec<MethodReport> = body
+        .methods
+        .iter()
+        .map(|method| MethodReport { via: method.via, refused: refusal(subject, method) })
+        .collect();
+    let allowed = |via: Via| methods.iter().any(|method| method.via == via && method.refused.is_none());
+
+    // Only answers for what is here, in a way that is allowed, and not withdrawn.
+    let newest = subject
+        .answers()
+        .filter(|answer| allowed(answer.body().via) && !subject.is_revoked(answer) && is_here(subject, answer))
+        .max_by_key(|answer| (answer.claims().issued_at, answer.body().sequence, answer.id()));
+    let last_success = newest.map(|answer| answer.claims().issued_at);
+    let issued_at = subject.license.claims().issued_at;
+    let last_confirmed = last_success.unwrap_or(issued_at).max(issued_at);
+    let failure = subject.state.kept().first_failure.filter(|at| last_success.is_none_or(|ok| *at > ok));
+
+    let by_key = hardware_key.filter(|_| allowed(Via::HardwareKey));
+    let remote = methods.iter().any(|method| method.via != Via::HardwareKey && method.refused.is_none());
+    let mut confirmation = Confirmation::default();
+    let every = check.every.map(|every| last_confirmed.saturating_add(every.into()));
+    let mut report = VerificationReport {
+        state: VerificationState::NotRequired,
+        by: None,
+        last_success,
+        deadline: None,
+        days_left: None,
+        check_at: None,
+        methods,
+    };
+    if body.methods.is_empty() {
+        remark_check(subject, every, &mut report, reasons);
+        return (report, confirmation);
+    }
+    if let Some((_, ends)) = by_key {
+        report.state = VerificationState::Confirmed;
+        report.by = Some(Via::HardwareKey);
+        confirmation.key_ends = ends;
+        return (report, confirmation);
+    }
+
+    let answer_ends = newest.and_then(|answer| answer.claims().expires);
+    let in_force = newest.is_some() && answer_ends.is_none_or(|end| subject.now < end);
+    let tolerate = check.tolerate.filter(|_| remote).map(i64::from);
+    let from_failure = check.tolerate_from == Some(TolerateFrom::FirstFailure);
+    let start = match (from_failure, failure) {
+        (true, Some(at)) => Some(at),
+        // Nothing has failed yet: the countdown has not begun.
+        (true, None) => None,
+        (false, _) => Some(last_confirmed),
+    };
+    let deadline = start.zip(tolerate).map(|(start, tolerate)| start.saturating_add(tolerate));
+    // Confirmed until the next check is due or one has failed, or while the answer is in force.
+    let fresh = newest.is_some() && failure.is_none() && every.is_none_or(|due| subject.now < due);
+    let current = if tolerate.is_some() { fresh && in_force } else { in_force };
+    confirmation.due = every;
+    confirmation.deadline = deadline;
+    confirmation.answer_ends = answer_ends;
+
+    report.check_at = every;
+    report.by = newest.map(|answer| answer.body().via);
+    report.state = if current {
+        VerificationState::Confirmed
+    } else if tolerate.is_some() && deadline.is_none_or(|end| subject.now < end) {
+        VerificationState::Unconfirmed
+    } else {
+        VerificationState::Overdue
+    };
+    match report.state {
+        VerificationState::NotRequired => {}
+        VerificationState::Confirmed => report.deadline = deadline,
+        VerificationState::Unconfirmed => {
+            let end = deadline.or_else(|| tolerate.map(|tolerate| subject.now.saturating_add(tolerate)));
+            let left = end.map(|end| days_left(subject.now, end));
+            report.deadline = deadline;
+            report.days_left = left;
+            let data = left.map_or_else(Data::new, |days| Data::new().int("days", days));
+            reasons.push(Reason::new(Kind::Unconfirmed, data));
+        }
+        VerificationState::Overdue => {
+            report.deadline = deadline;
+            report.days_left = Some(0);
+            overdue(subject, remote, last_success.is_some(), deadline, reasons, restrictions);
+        }
+    }
+    if report.state != VerificationState::Confirmed {
+        remark_methods(subject, &report.methods, reasons);
+        remark_failure(subject, reasons);
+    }
+    remark_check(subject, every, &mut report, reasons);
+    (report, confirmation)
+}
+
+/// Nothing confirms the license, and there is no time left.
+fn overdue<'p>(
+    subject: &Subject<'p>,
+    remote: bool,
+    confirmed_before: bool,
+    deadline: Option<i64>,
+    reasons: &mut Reasons,
+    restrictions: &mut Restrictions<'p>,
+) {
+    let body = subject.license.body();
+    let on = &body.policy.on;
+    let by_key = body.methods.iter().any(|method| method.via == Via::HardwareKey);
+    if by_key && !confirmed_before {
+        let severity = restrictions.apply(on.missing_hardware_key.as_ref(), &DEMO, Kind::HardwareKeyMissing);
+        reasons.push(Reason::new(Kind::HardwareKeyMissing, Data::new()).weighing(severity));
+        return;
+    }
+    // A license that is not activated says so once; that it is not confirmed either is the same lack.
+    if activation::is_required(subject) && !confirmed_before && remote {
+        return;
+    }
+    let severity = restrictions.apply(on.unverified.as_ref(), &BLOCKED, Kind::UnconfirmedTooLong);
+    let data = Data::new().instant("at", deadline.unwrap_or(subject.now), &subject.zone);
+    reasons.push(Reason::new(Kind::UnconfirmedTooLong, data).weighing(severity));
+}
+
+/// Why a method is not allowed, if it is not.
+fn refusal(subject: &Subject<'_>, method: &Method) -> Option<Kind> {
+    let body = subject.license.body();
+    if subject.version().is_some_and(|version| !method.versions.covers(version)) {
+        return Some(Kind::MethodNotForVersion);
+    }
+    let maintained = body.maintenance.as_ref().filter(|m| m.until.is_none_or(|until| subject.now < until));
+    if !method.plans.is_empty() && !maintained.is_some_and(|m| method.plans.contains(&m.plan)) {
+        return Some(Kind::MethodNotForPlan);
+    }
+    if !method.terms.is_empty() && !method.terms.contains(&body.term) {
+        return Some(Kind::MethodNotForTerm);
+    }
+    None
+}
+
+fn remark_methods(subject: &Subject<'_>, methods: &[MethodReport], reasons: &mut Reasons) {
+    let body = subject.license.body();
+    for method in methods {
+        let Some(kind) = method.refused else { continue };
+        let data = Data::new().text("method", Text::from_static(method.via.name()));
+        let data = match kind {
+            Kind::MethodNotForVersion => {
+                let version = subject.version().map(|version| alloc::format!("{version}"));
+                data.text("version", version.unwrap_or_default())
+            }
+            Kind::MethodNotForPlan => match &body.maintenance {
+                Some(maintenance) => data.text("plan", maintenance.plan.to_text()),
+                None => data,
+            },
+            _ => data.text("term", Text::from_static(body.term.name())),
+        };
+        reasons.push(Reason::new(kind, data));
+    }
+    for answer in subject.answers() {
+        let via = answer.body().via;
+        if !body.methods.iter().any(|method| method.via == via) {
+            let data = Data::new().text("method", Text::from_static(via.name()));
+            reasons.push(Reason::new(Kind::MethodUnknown, data));
+        }
+    }
+}
+
+fn remark_failure(subject: &Subject<'_>, reasons: &mut Reasons) {
+    if let Some(failure) = subject.state.kept().last_failure {
+        let number = alloc::format!("{}", failure.number);
+        reasons.push(Reason::new(Kind::LastCheckFailed, Data::new().text("number", number)));
+    }
+}
+
+/// Says when the next check is, and whether it is due.
+fn remark_check(subject: &Subject<'_>, every: Option<i64>, report: &mut VerificationReport, reasons: &mut Reasons) {
+    let confirmed = report.last_success.unwrap_or_else(|| subject.license.claims().issued_at);
+    report.check_at = super::schedule::check_at(subject, every, confirmed);
+    if report.check_at.is_some_and(|at| at <= subject.now) {
+        reasons.push(Reason::new(Kind::CheckDue, Data::new()));
+    }
+}
