@@ -10,6 +10,8 @@ pub mod device;
 pub mod document;
 pub mod evaluate;
 pub mod facts;
+#[cfg(feature = "serde")]
+mod serial;
 mod state;
 mod text;
 pub mod time;

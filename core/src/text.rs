@@ -153,10 +153,3 @@ impl serde::Serialize for Text {
         serializer.serialize_str(self)
     }
 }
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Text {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&str>::deserialize(deserializer).map(Self::from).or_else(|_| Err(serde::de::Error::custom("a text")))
-    }
-}

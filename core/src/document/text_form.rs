@@ -52,7 +52,7 @@ pub fn armor(bundle: &[u8], lines_for_people: &[&str]) -> String {
 ///
 /// ```
 /// let text = tegata::document::qr_text(&tegata::document::pack(&[]));
-/// assert_eq!(text, "TEGATA1:QMAUI2L5A5MIA");
+/// assert_eq!(text, "TEGATA1:QMAUIP52NSWYA");
 /// ```
 #[must_use]
 pub fn qr_text(bundle: &[u8]) -> String {

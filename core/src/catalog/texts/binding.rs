@@ -38,11 +38,11 @@ pub(super) static ENTRIES: &[Entry] = &[
     },
     Entry {
         kind: Kind::DeviceDrift,
-        en: "{changed} of {total} hardware parts {changed:has|have} changed. {wanted} {wanted:is|are} \
+        en: "{changed} of {total} hardware parts {changed:has|have} changed[ ({component:word})]. {wanted} {wanted:is|are} \
             needed, {found} {found:matches|match}.",
         en_remedy: "Nothing to do now. If more parts are going to change, activate the license again \
             afterwards.",
-        ja: "{total}個のハードウェア情報のうち、{changed}個が変わりました。\
+        ja: "{total}個のハードウェア情報のうち、{changed}個[（{component:word}）]が変わりました。\
             {wanted}個以上の一致が必要で、現在は{found}個が一致しています。",
         ja_remedy: "今のところ対応は不要です。さらに部品を交換した場合は、\
             もう一度アクティベートしてください。",
