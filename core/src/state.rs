@@ -7,7 +7,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::cbor::{Bytes, Field, Reader, Writer, record};
-use crate::document::{DocumentId, crc32};
+use crate::document::{DocumentId, adler32};
 use crate::time::DAY;
 use crate::{Code, Error, Kind, Number};
 
@@ -104,7 +104,7 @@ impl State {
         }
     }
 
-    /// `[version, check, kept]`: the check is the CRC-32 of the encoded third entry.
+    /// `[version, check, kept]`: the check is the Adler-32 of the encoded third entry.
     fn read(bytes: &[u8]) -> Result<Kept, Kind> {
         let damaged = |_| Kind::StateDamaged;
         if bytes.len() > MAX_SIZE {
@@ -120,7 +120,7 @@ impl State {
         }
         let check = reader.array_of_bytes().map_err(damaged)?;
         let rest = buffer.get(reader.position()..).unwrap_or_default();
-        if u32::from_be_bytes(check) != crc32(rest) {
+        if u32::from_be_bytes(check) != adler32(rest) {
             return Err(Kind::StateDamaged);
         }
         let kept = Kept::read(&mut reader, "state").map_err(damaged)?;
@@ -137,7 +137,7 @@ impl State {
         let mut writer = Writer::new();
         writer.array(3);
         writer.uint(VERSION);
-        writer.bytes(&crc32(&kept).to_be_bytes());
+        writer.bytes(&adler32(&kept).to_be_bytes());
         writer.encoded(&kept);
         writer.finish()
     }

@@ -39,29 +39,34 @@ impl Text {
         Self { buffer: Buffer::Static(text), start: 0, len }
     }
 
-    /// The text from `start` to `start + len` of a shared buffer, or `None` if that is not UTF-8.
-    pub(crate) fn slice(buffer: &Arc<[u8]>, start: usize, len: usize) -> Option<Self> {
-        let bytes = buffer.get(start..start.checked_add(len)?)?;
-        core::str::from_utf8(bytes).ok()?;
+    /// The text that `content`, from `start` on in a shared buffer, is; `None` if it is not UTF-8.
+    pub(crate) fn slice(buffer: &Arc<[u8]>, start: usize, content: &[u8]) -> Option<Self> {
+        if !content.is_ascii() {
+            core::str::from_utf8(content).ok()?;
+        }
         Some(Self {
             buffer: Buffer::Shared(Arc::clone(buffer)),
             start: u32::try_from(start).ok()?,
-            len: u32::try_from(len).ok()?,
+            len: u32::try_from(content.len()).ok()?,
         })
     }
 
     /// The text itself.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        // Checked when the text was made; checking again is cheaper than `unsafe` is dear.
+        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    /// Its UTF-8 bytes: all that comparing needs.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        let bytes = match &self.buffer {
+            Buffer::Static(text) => text.as_bytes(),
+            Buffer::Shared(bytes) => bytes,
+        };
         let from = self.start as usize;
-        let to = from.saturating_add(self.len as usize);
-        match &self.buffer {
-            Buffer::Static(text) => text.get(from..to).unwrap_or_default(),
-            // Checked when the text was made; checking again is cheaper than `unsafe` is dear.
-            Buffer::Shared(bytes) => {
-                bytes.get(from..to).and_then(|b| core::str::from_utf8(b).ok()).unwrap_or_default()
-            }
-        }
+        bytes.get(from..from.saturating_add(self.len as usize)).unwrap_or_default()
     }
 }
 
@@ -111,7 +116,7 @@ impl fmt::Debug for Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -119,13 +124,13 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -137,7 +142,8 @@ impl PartialOrd for Text {
 
 impl Ord for Text {
     fn cmp(&self, other: &Self) -> core::cmp::Ordering {
-        self.as_str().cmp(other.as_str())
+        // The order of UTF-8 bytes is the order of characters.
+        self.as_bytes().cmp(other.as_bytes())
     }
 }
 

@@ -47,9 +47,11 @@ impl SecretKey {
     pub fn from_hex(text: &str) -> Result<Self, Error> {
         let mut seed = Zeroizing::new([0; 32]);
         let text = text.trim().as_bytes();
-        match HEXLOWER_PERMISSIVE.decode_mut(text, &mut *seed) {
-            Ok(32) if text.len() == 64 => Self::from_seed(&seed),
-            _ => Err(invalid()),
+        // The decoder takes text of exactly the right length only, and panics otherwise.
+        if text.len() == 64 && HEXLOWER_PERMISSIVE.decode_mut(text, &mut *seed).is_ok() {
+            Self::from_seed(&seed)
+        } else {
+            Err(invalid())
         }
     }
 

@@ -105,7 +105,8 @@ fn revocations(claims: &Claims<RevocationsBody>, signer: KeyId) -> Result<(), Er
 /// Without a nonce or a device, anybody could set any clock back with it, for ever.
 fn time_statement(claims: &Claims<TimeStatementBody>) -> Result<(), Error> {
     let body = &claims.body;
-    let aimed = body.nonce.is_some() || body.device.as_ref().is_some_and(|device| !device.components.is_empty());
+    let aimed =
+        body.nonce.is_some() || body.device.as_ref().is_some_and(|device| !device.components.is_empty());
     if body.lowers && !aimed { Err(missing("time_statement.nonce")) } else { Ok(()) }
 }
 

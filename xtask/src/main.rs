@@ -63,7 +63,7 @@ fn main() -> Result<ExitCode> {
             println!("{}", HELP.replace("{checks}", &check::names().join(", ")));
             true
         }
-        Some(other) => bail!("no such command: {other}\n\n{HELP}"),
+        Some(other) => bail!("no such command: {other}; `cargo xtask` lists them"),
     };
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,4 +1,4 @@
-//! Core in a program without a standard library: it must link, and it must work.
+//! Core and issuer in a program without a standard library: they must link, and they must work.
 
 use crate::run::{self, Output};
 use crate::workspace::Workspace;

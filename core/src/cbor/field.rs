@@ -143,8 +143,9 @@ impl<const N: usize> Field for [u8; N] {
 /// Text of 1 to 256 bytes without control characters, so that it can stand in a table or a log line.
 impl Field for Text {
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let text = reader.text()?;
-        if text.is_empty() || text.len() > 256 || text.chars().any(char::is_control) {
+        let (text, plain) = reader.text_if(|byte| (0x20..0x7f).contains(byte))?;
+        let sound = plain || !text.chars().any(char::is_control);
+        if !sound || !(1..=256).contains(&text.as_bytes().len()) {
             return Err(out_of_range(field));
         }
         Ok(text)

@@ -11,7 +11,7 @@ mod writer;
 
 pub use field::Bytes;
 pub(crate) use field::Field;
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Major, Reader};
 pub(crate) use record::{choice, record};
 pub(crate) use writer::Writer;
 

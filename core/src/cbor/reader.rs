@@ -1,26 +1,35 @@
 use alloc::sync::Arc;
 
-use minicbor::Decoder;
-use minicbor::data::Type;
-
 use super::Bytes;
 use crate::{Data, Error, Kind, Text};
 
+/// The major types of CBOR (RFC 8949 §3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Major {
+    Uint,
+    Nint,
+    Bytes,
+    Text,
+    Array,
+    Map,
+    Tag,
+    Simple,
+}
+
 /// Reads deterministic CBOR from one range of a shared buffer.
 ///
+/// Every item goes through [`head`](Self::head), which accepts the shortest form and nothing else.
 /// Errors: 4.5 for anything that is not the one binary form, with the byte offset.
 pub(crate) struct Reader<'a> {
     buffer: &'a Arc<[u8]>,
-    decoder: Decoder<'a>,
+    position: usize,
     end: usize,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of the bytes from `start` to `end`.
     pub(crate) fn new(buffer: &'a Arc<[u8]>, start: usize, end: usize) -> Self {
-        let mut decoder = Decoder::new(buffer.get(..end).unwrap_or_default());
-        decoder.set_position(start);
-        Self { buffer, decoder, end }
+        Self { buffer, position: start, end: end.min(buffer.len()) }
     }
 
     pub(crate) fn whole(buffer: &'a Arc<[u8]>) -> Self {
@@ -29,11 +38,16 @@ impl<'a> Reader<'a> {
 
     /// Where the next item starts, from the beginning of the buffer.
     pub(crate) fn position(&self) -> usize {
-        self.decoder.position()
+        self.position
     }
 
-    pub(crate) fn malformed(&self) -> Error {
-        self.malformed_at(self.position())
+    pub(crate) fn buffer(&self) -> &'a Arc<[u8]> {
+        self.buffer
+    }
+
+    /// The bytes that are left.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.buffer.get(self.position..self.end).unwrap_or_default()
     }
 
     #[cold]
@@ -43,137 +57,161 @@ impl<'a> Reader<'a> {
 
     /// Nothing may follow.
     pub(crate) fn finish(&self) -> Result<(), Error> {
-        if self.position() == self.end { Ok(()) } else { Err(self.malformed()) }
+        if self.position == self.end { Ok(()) } else { Err(self.malformed_at(self.position)) }
     }
 
-    /// How many bytes are left; no list can have more entries than that.
-    pub(crate) fn remaining(&self) -> usize {
-        self.end.saturating_sub(self.position())
+    /// The next bytes, if that many are left.
+    pub(crate) fn skip(&mut self, len: usize) -> Option<&'a [u8]> {
+        let taken = self.rest().get(..len)?;
+        self.position = self.position.saturating_add(len);
+        Some(taken)
     }
 
-    /// The head of `value` must have been written in its shortest form.
-    fn shortest(&self, start: usize, value: u64, content: usize) -> Result<(), Error> {
-        let head = match value {
-            0..=23 => 1_usize,
-            24..=0xff => 2,
-            0x100..=0xffff => 3,
-            0x1_0000..=0xffff_ffff => 5,
-            _ => 9,
+    /// Major type and argument of the next item (RFC 8949 §3). Refuses arguments that are longer than
+    /// they need to be, indefinite lengths, and the end of the input.
+    fn head(&mut self) -> Result<(Major, u64), Error> {
+        let start = self.position;
+        self.try_head().ok_or_else(|| self.malformed_at(start))
+    }
+
+    fn try_head(&mut self) -> Option<(Major, u64)> {
+        let first = *self.skip(1)?.first()?;
+        let major = major(first);
+        let (argument, least) = match first & 0x1f {
+            short @ 0..=23 => return Some((major, short.into())),
+            24 => (u64::from(*self.skip(1)?.first()?), 24),
+            25 => (u64::from(u16::from_be_bytes(*self.skip(2)?.first_chunk()?)), 0x100),
+            26 => (u64::from(u32::from_be_bytes(*self.skip(4)?.first_chunk()?)), 0x1_0000),
+            27 => (u64::from_be_bytes(*self.skip(8)?.first_chunk()?), 0x1_0000_0000),
+            _ => return None,
         };
-        let written = self.position().saturating_sub(start);
-        if written == head.saturating_add(content) { Ok(()) } else { Err(self.malformed_at(start)) }
+        (argument >= least).then_some((major, argument))
+    }
+
+    fn expect(&mut self, wanted: Major) -> Result<u64, Error> {
+        let start = self.position;
+        match self.head()? {
+            (found, argument) if found == wanted => Ok(argument),
+            _ => Err(self.malformed_at(start)),
+        }
+    }
+
+    /// The major type of the next item.
+    pub(crate) fn peek(&self) -> Result<Major, Error> {
+        self.rest().first().copied().map(major).ok_or_else(|| self.malformed_at(self.position))
     }
 
     pub(crate) fn uint(&mut self) -> Result<u64, Error> {
-        let start = self.position();
-        let value = self.decoder.u64().map_err(|_| self.malformed_at(start))?;
-        self.shortest(start, value, 0)?;
-        Ok(value)
+        self.expect(Major::Uint)
     }
 
     pub(crate) fn int(&mut self) -> Result<i64, Error> {
-        let start = self.position();
-        let value = self.decoder.i64().map_err(|_| self.malformed_at(start))?;
-        self.shortest(start, if value < 0 { !value } else { value }.unsigned_abs(), 0)?;
-        Ok(value)
+        let start = self.position;
+        let value = match self.head()? {
+            (Major::Uint, argument) => i64::try_from(argument).ok(),
+            // −1 − argument
+            (Major::Nint, argument) => i64::try_from(argument).ok().map(|argument| !argument),
+            _ => None,
+        };
+        value.ok_or_else(|| self.malformed_at(start))
+    }
+
+    fn simple(&mut self) -> Result<u64, Error> {
+        self.expect(Major::Simple)
     }
 
     pub(crate) fn boolean(&mut self) -> Result<bool, Error> {
-        let start = self.position();
-        self.decoder.bool().map_err(|_| self.malformed_at(start))
+        let start = self.position;
+        match self.simple()? {
+            20 => Ok(false),
+            21 => Ok(true),
+            _ => Err(self.malformed_at(start)),
+        }
     }
 
-    /// A byte string: where it starts and how long it is.
-    fn string(&mut self, text: bool) -> Result<(usize, usize), Error> {
-        let start = self.position();
-        let read = if text {
-            self.decoder.str().map(str::len)
-        } else {
-            self.decoder.bytes().map(<[u8]>::len)
-        };
-        let len = read.map_err(|_| self.malformed_at(start))?;
-        self.shortest(start, len as u64, len)?;
-        Ok((self.position().saturating_sub(len), len))
+    pub(crate) fn null(&mut self) -> Result<(), Error> {
+        let start = self.position;
+        if self.simple()? == 22 { Ok(()) } else { Err(self.malformed_at(start)) }
+    }
+
+    pub(crate) fn tag(&mut self) -> Result<u64, Error> {
+        self.expect(Major::Tag)
+    }
+
+    /// The content of a string, and where it starts.
+    fn string(&mut self, wanted: Major) -> Result<(usize, &'a [u8]), Error> {
+        let start = self.position;
+        let len = self.expect(wanted)?;
+        let from = self.position;
+        let content = usize::try_from(len).ok().and_then(|len| self.skip(len));
+        content.map(|content| (from, content)).ok_or_else(|| self.malformed_at(start))
     }
 
     pub(crate) fn bytes(&mut self) -> Result<Bytes, Error> {
-        let start = self.position();
-        let (from, len) = self.string(false)?;
-        Bytes::slice(self.buffer, from, len).ok_or_else(|| self.malformed_at(start))
+        let (from, content) = self.string(Major::Bytes)?;
+        Bytes::slice(self.buffer, from, content.len()).ok_or_else(|| self.malformed_at(from))
     }
 
     pub(crate) fn array_of_bytes<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let start = self.position();
-        let (from, len) = self.string(false)?;
-        self.buffer
-            .get(from..from.saturating_add(len))
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or_else(|| self.malformed_at(start))
+        let start = self.position;
+        let (_, content) = self.string(Major::Bytes)?;
+        content.try_into().map_err(|_| self.malformed_at(start))
     }
 
     /// The range of a byte string whose content is read later, in place.
     pub(crate) fn nested(&mut self) -> Result<(usize, usize), Error> {
-        let (from, len) = self.string(false)?;
-        Ok((from, from.saturating_add(len)))
+        let (from, content) = self.string(Major::Bytes)?;
+        Ok((from, from.saturating_add(content.len())))
     }
 
     pub(crate) fn text(&mut self) -> Result<Text, Error> {
-        let start = self.position();
-        let (from, len) = self.string(true)?;
-        Text::slice(self.buffer, from, len).ok_or_else(|| self.malformed_at(start))
+        self.text_if(|_| true).map(|(text, _)| text)
     }
 
-    pub(crate) fn tag(&mut self) -> Result<u64, Error> {
-        let start = self.position();
-        let tag = self.decoder.tag().map_err(|_| self.malformed_at(start))?;
-        self.shortest(start, tag.as_u64(), 0)?;
-        Ok(tag.as_u64())
+    /// A text, and whether all its bytes are of a kind.
+    pub(crate) fn text_if(&mut self, kind: impl Fn(&u8) -> bool) -> Result<(Text, bool), Error> {
+        let (from, content) = self.string(Major::Text)?;
+        let text = Text::slice(self.buffer, from, content).ok_or_else(|| self.malformed_at(from))?;
+        Ok((text, content.iter().all(kind)))
     }
 
     /// The number of entries of an array; each takes at least one byte, so more than that is refused.
     pub(crate) fn array(&mut self) -> Result<usize, Error> {
-        let start = self.position();
-        let len = self.decoder.array().ok().flatten();
-        self.length(start, len, 1)
+        self.length(Major::Array, 1)
     }
 
     /// The number of pairs of a map.
     pub(crate) fn map(&mut self) -> Result<usize, Error> {
-        let start = self.position();
-        let len = self.decoder.map().ok().flatten();
-        self.length(start, len, 2)
+        self.length(Major::Map, 2)
     }
 
-    fn length(&self, start: usize, len: Option<u64>, each: usize) -> Result<usize, Error> {
-        let len = len.ok_or_else(|| self.malformed_at(start))?;
-        self.shortest(start, len, 0)?;
-        usize::try_from(len)
-            .ok()
-            .filter(|n| n.saturating_mul(each) <= self.remaining())
-            .ok_or_else(|| self.malformed_at(start))
+    fn length(&mut self, wanted: Major, least_bytes: usize) -> Result<usize, Error> {
+        let start = self.position;
+        let len = usize::try_from(self.expect(wanted)?).ok();
+        len.filter(|len| len.saturating_mul(least_bytes) <= self.rest().len()).ok_or_else(|| self.malformed_at(start))
     }
 
     /// An array of exactly `len` entries.
     pub(crate) fn array_of(&mut self, len: usize) -> Result<(), Error> {
-        let start = self.position();
+        let start = self.position;
         if self.array()? == len { Ok(()) } else { Err(self.malformed_at(start)) }
-    }
-
-    pub(crate) fn peek(&self) -> Result<Type, Error> {
-        self.decoder.datatype().map_err(|_| self.malformed())
-    }
-
-    pub(crate) fn null(&mut self) -> Result<(), Error> {
-        let start = self.position();
-        self.decoder.null().map_err(|_| self.malformed_at(start))
     }
 
     /// Whether the next item is an array.
     pub(crate) fn at_array(&self) -> Result<bool, Error> {
-        Ok(self.peek()? == Type::Array)
+        Ok(self.peek()? == Major::Array)
     }
+}
 
-    pub(crate) fn buffer(&self) -> &'a Arc<[u8]> {
-        self.buffer
+fn major(first: u8) -> Major {
+    match first >> 5 {
+        0 => Major::Uint,
+        1 => Major::Nint,
+        2 => Major::Bytes,
+        3 => Major::Text,
+        4 => Major::Array,
+        5 => Major::Map,
+        6 => Major::Tag,
+        _ => Major::Simple,
     }
 }

@@ -3,9 +3,7 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use minicbor::data::Type;
-
-use crate::cbor::{Bytes, Field, Reader, Writer, record_faults};
+use crate::cbor::{Bytes, Field, Major, Reader, Writer, record_faults};
 use crate::{Error, Kind, Text};
 
 /// How deep `ext` may nest.
@@ -110,15 +108,15 @@ fn read_value(reader: &mut Reader<'_>, depth: usize) -> Result<ExtValue, Error> 
         return Err(Error::with(Kind::TooDeep, crate::Data::new().int("limit", MAX_DEPTH)));
     };
     match reader.peek()? {
-        Type::String => reader.text().map(ExtValue::Text),
-        Type::Bytes => reader.bytes().map(ExtValue::Bytes),
-        Type::Bool => reader.boolean().map(ExtValue::Bool),
-        Type::Null => reader.null().map(|()| ExtValue::Null),
-        Type::Array => {
+        Major::Text => reader.text().map(ExtValue::Text),
+        Major::Bytes => reader.bytes().map(ExtValue::Bytes),
+        Major::Simple if reader.rest().first() == Some(&0xf6) => reader.null().map(|()| ExtValue::Null),
+        Major::Simple => reader.boolean().map(ExtValue::Bool),
+        Major::Array => {
             let len = reader.array()?;
             (0..len).map(|_| read_value(reader, deeper)).collect::<Result<_, _>>().map(ExtValue::List)
         }
-        Type::Map => read_map(reader, deeper).map(ExtValue::Map),
+        Major::Map => read_map(reader, deeper).map(ExtValue::Map),
         _ => reader.int().map(ExtValue::Int),
     }
 }

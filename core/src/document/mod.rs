@@ -44,10 +44,11 @@ pub use seats::{SeatGroup, SeatPer, Seats};
 pub use sign1::{assemble, to_be_signed};
 pub use text_form::{armor, qr_text};
 pub use time_statement::{NamedDevice, TimeStatementBody};
+pub(crate) use untrusted::to_buffer;
 pub use untrusted::{UntrustedBundle, UntrustedClaims, UntrustedDocument};
 pub use verified::{Activation, Certificate, License, Revocations, Roll, TimeStatement, Verified};
 
-pub(crate) use container::{crc32, unpack};
+pub(crate) use container::{adler32, unpack};
 pub(crate) use sign1::Sign1;
 pub(crate) use text_form::to_binary;
 

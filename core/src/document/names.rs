@@ -23,16 +23,20 @@ impl Slug {
     /// assert!(Slug::new("Dam FES").is_err());
     /// ```
     pub fn new(name: impl Into<Text>) -> Result<Self, Error> {
-        Self::checked(name.into(), "slug")
+        let name = name.into();
+        let plain = name.as_bytes().iter().all(Self::is_symbol);
+        Self::checked(name, plain, "slug")
     }
 
-    fn checked(name: Text, field: &'static str) -> Result<Self, Error> {
+    fn checked(name: Text, symbols_are_plain: bool, field: &'static str) -> Result<Self, Error> {
         let bytes = name.as_bytes();
-        let plain = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-        let ok = bytes.len() <= 64
-            && bytes.first().is_some_and(plain)
-            && bytes.iter().all(|b| plain(b) || matches!(b, b'-' | b'_' | b'.'));
-        if ok { Ok(Self(name)) } else { Err(record_faults::out_of_range(field)) }
+        let begins_well = bytes.first().is_some_and(|first| !matches!(first, b'-' | b'_' | b'.'));
+        let sound = symbols_are_plain && begins_well && bytes.len() <= 64;
+        if sound { Ok(Self(name)) } else { Err(record_faults::out_of_range(field)) }
+    }
+
+    fn is_symbol(byte: &u8) -> bool {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.')
     }
 
     /// The name.
@@ -56,13 +60,14 @@ impl fmt::Display for Slug {
 
 impl PartialEq<str> for Slug {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.0 == *other
     }
 }
 
 impl Field for Slug {
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        Self::checked(reader.text()?, field)
+        let (name, plain) = reader.text_if(Self::is_symbol)?;
+        Self::checked(name, plain, field)
     }
     fn write(&self, writer: &mut Writer) {
         writer.text(&self.0);
@@ -106,10 +111,12 @@ macro_rules! hex_bytes {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self, Error> {
                 let mut bytes = [0; $len];
-                let fault = || record_faults::out_of_range($field);
-                match data_encoding::HEXLOWER_PERMISSIVE.decode_mut(text.as_bytes(), &mut bytes) {
-                    Ok($len) if text.len() == 2 * $len => Ok(Self(bytes)),
-                    _ => Err(fault()),
+                // The decoder takes text of exactly the right length only, and panics otherwise.
+                let fits = text.len() == 2 * $len;
+                if fits && data_encoding::HEXLOWER_PERMISSIVE.decode_mut(text.as_bytes(), &mut bytes).is_ok() {
+                    Ok(Self(bytes))
+                } else {
+                    Err(record_faults::out_of_range($field))
                 }
             }
         }
@@ -402,6 +409,21 @@ impl Product {
                 Data::new().text("found", found.as_str()).text("wanted", wanted.as_str()),
             )),
             _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_from_exactly_their_digits() {
+        let id: DocumentId = "00112233445566778899AABBccddeeff".parse().unwrap();
+        assert_eq!(alloc::format!("{id}"), "00112233445566778899aabbccddeeff");
+        for text in ["", "0", "00", "0011223344556677", "00112233445566778899aabbccddeef", "00112233445566778899aabbccddeegg"] {
+            assert_eq!(text.parse::<DocumentId>().unwrap_err().kind(), Kind::FieldOutOfRange, "{text}");
+            assert_eq!(text.parse::<KeyId>().is_ok(), text.len() == 16, "{text}");
         }
     }
 }

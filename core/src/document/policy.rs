@@ -49,7 +49,8 @@ record! {
         7 => tolerate_from: Option<TolerateFrom>,
         /// Activate without being asked this long after issue.
         8 => auto_activate: Option<u32>,
-        /// A check that was missed while the computer was off is made up for at the next start.
+        /// A check that was missed while the computer was off is made up for at the next start. Otherwise a
+        /// check before the end is given up after 24 hours.
         9 => catch_up: bool,
         /// Spread checks over this many seconds, so that not all devices call at midnight.
         10 => jitter: Option<u32>,

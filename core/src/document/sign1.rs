@@ -45,6 +45,9 @@ impl Sign1 {
     /// The bytes that the signature is over (RFC 9052 §4.4), into a buffer that is used again.
     pub(crate) fn signed_bytes(&self, buffer: &[u8], into: Vec<u8>) -> Vec<u8> {
         let part = |(from, to)| buffer.get(from..to).unwrap_or_default();
+        let mut into = into;
+        // Head and lengths of the structure take at most 32 bytes more than what it holds.
+        into.reserve(part(self.protected).len().saturating_add(part(self.payload).len()).saturating_add(32));
         sig_structure(part(self.protected), part(self.payload), into)
     }
 }

@@ -27,8 +27,8 @@ const LINE: usize = 64;
 pub fn armor(bundle: &[u8], lines_for_people: &[&str]) -> String {
     let mut text = String::new();
     for line in lines_for_people {
-        // A line that looked like armor would be read as armor.
-        text.push_str(&line.replace("-----", "—"));
+        // A line that looked like armor would be read as armor. A blank that does not break looks the same.
+        text.push_str(&line.replace("-----", "—").replace("TEGATA BUNDLE", "TEGATA\u{a0}BUNDLE"));
         text.push('\n');
     }
     text.push_str("-----BEGIN TEGATA BUNDLE-----\n");
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn armor_survives_what_mail_does_to_it() {
-        let armored = armor(&bytes(), &["For people", "-----BEGIN TEGATA BUNDLE-----"]);
+        let armored = armor(&bytes(), &["For people", "-----BEGIN TEGATA BUNDLE-----", "-BEGIN TEGATA BUNDLE-"]);
         assert_eq!(read(&armored), Some(bytes()));
         let crlf = armored.replace('\n', "\r\n");
         assert_eq!(read(&crlf), Some(bytes()), "CRLF");

@@ -8,7 +8,7 @@ use super::{
     RollBody, Sign1, TimeStatementBody, to_binary, unpack,
 };
 use crate::cbor::{Bytes, Field, Reader};
-use crate::{Data, Error, Kind};
+use crate::{Data, Error, Kind, Text};
 
 /// The documents of a bundle, read and not verified.
 ///
@@ -24,7 +24,7 @@ pub struct UntrustedBundle {
 pub struct UntrustedDocument {
     buffer: Arc<[u8]>,
     bytes: Bytes,
-    pub(crate) sign1: Sign1,
+    sign1: Sign1,
     claims: UntrustedClaims,
 }
 
@@ -52,8 +52,7 @@ impl UntrustedBundle {
     /// Errors: 4.1 to 4.12, 4.36, 4.37, 4.42.
     pub fn read(input: &[u8]) -> Result<Self, Error> {
         let mut documents = Vec::new();
-        let buffer = buffer(input)?;
-        unpack(&buffer, |reader| {
+        unpack(&to_buffer(input)?, |reader| {
             documents.push(UntrustedDocument::read(reader)?);
             Ok(())
         })?;
@@ -65,14 +64,12 @@ impl UntrustedBundle {
     pub fn untrusted_documents(&self) -> &[UntrustedDocument] {
         &self.documents
     }
-
-    pub(crate) fn into_documents(self) -> Vec<UntrustedDocument> {
-        self.documents
-    }
 }
 
 /// The binary form of an input, in a buffer that its documents share.
-fn buffer(input: &[u8]) -> Result<Arc<[u8]>, Error> {
+///
+/// Errors: 4.1 to 4.4.
+pub(crate) fn to_buffer(input: &[u8]) -> Result<Arc<[u8]>, Error> {
     if input.len() > MAX_INPUT {
         return Err(Error::with(Kind::InputTooLarge, Data::new().int("limit", MAX_INPUT)));
     }
@@ -81,7 +78,7 @@ fn buffer(input: &[u8]) -> Result<Arc<[u8]>, Error> {
 }
 
 impl UntrustedDocument {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let start = reader.position();
         let sign1 = Sign1::read(reader)?;
         let buffer = reader.buffer();
@@ -137,8 +134,22 @@ impl UntrustedDocument {
         (self.sign1.document_type, self.claims.head().0, &self.bytes)
     }
 
-    pub(crate) fn into_claims(self) -> (Sign1, UntrustedClaims) {
-        (self.sign1, self.claims)
+    /// Whether another document is of the same kind and has the same id.
+    pub(crate) fn has_id_of(&self, other: &Self) -> bool {
+        self.sign1.document_type == other.sign1.document_type && self.claims.head().0 == other.claims.head().0
+    }
+
+    /// The vendor that it claims to come from.
+    pub(crate) fn untrusted_issuer(&self) -> Option<&Text> {
+        self.claims.head().2
+    }
+
+    pub(crate) fn signature(&self) -> &[u8; 64] {
+        &self.sign1.signature
+    }
+
+    pub(crate) fn into_claims(self) -> UntrustedClaims {
+        self.claims
     }
 
     /// What its signature must be over.
@@ -155,14 +166,15 @@ fn read<B: Field>(
 }
 
 impl UntrustedClaims {
-    fn head(&self) -> (DocumentId, i64) {
+    /// What every kind says: id, when it was issued, and by which vendor.
+    fn head(&self) -> (DocumentId, i64, Option<&Text>) {
         match self {
-            Self::Certificate(claims) => (claims.id, claims.issued_at),
-            Self::License(claims) => (claims.id, claims.issued_at),
-            Self::Activation(claims) => (claims.id, claims.issued_at),
-            Self::Roll(claims) => (claims.id, claims.issued_at),
-            Self::Revocations(claims) => (claims.id, claims.issued_at),
-            Self::TimeStatement(claims) => (claims.id, claims.issued_at),
+            Self::Certificate(claims) => (claims.id, claims.issued_at, claims.issuer.as_ref()),
+            Self::License(claims) => (claims.id, claims.issued_at, claims.issuer.as_ref()),
+            Self::Activation(claims) => (claims.id, claims.issued_at, claims.issuer.as_ref()),
+            Self::Roll(claims) => (claims.id, claims.issued_at, claims.issuer.as_ref()),
+            Self::Revocations(claims) => (claims.id, claims.issued_at, claims.issuer.as_ref()),
+            Self::TimeStatement(claims) => (claims.id, claims.issued_at, claims.issuer.as_ref()),
         }
     }
 

@@ -47,17 +47,20 @@ pub(super) fn judge<'p>(
     if !is_required(subject) {
         return Judged { report, bound_by: None, seat: None };
     }
-    // The best that matches counts: in force, for this subject, and the newest of those.
-    let best = subject.answers().filter(|answer| activates(subject, answer)).max_by_key(|answer| {
-        let here = super::binding::is_here(subject, answer);
-        (here, state(subject, answer) == ActivationState::Active, answer.claims().issued_at, answer.body().sequence, answer.id())
-    });
-    let held = best.and_then(|answer| answer.body().subject.seat);
     let seats = body.seats.as_ref().map(|seats| {
         let percent = 100_u32.saturating_add(seats.overdraft_percent.unwrap_or(0).into());
         let count = seats.count.saturating_add(subject.amendments.seats(subject.license));
         (count, count.saturating_mul(percent) / 100)
     });
+    let seat = |answer: &Activation| answer.body().subject.seat;
+    let within_cap = |answer| seat(answer).zip(seats).is_none_or(|(seat, (_, cap))| seat <= cap);
+    // The best that matches counts: for this subject, in force, within the cap, and the newest of those.
+    let best = subject.answers().filter(|answer| activates(subject, answer)).max_by_key(|answer| {
+        let here = super::binding::is_here(subject, answer);
+        let active = state(subject, answer) == ActivationState::Active;
+        (here, active, within_cap(answer), answer.claims().issued_at, answer.body().sequence, answer.id())
+    });
+    let held = best.and_then(seat);
     report.state = best.map_or(ActivationState::Missing, |answer| state(subject, answer));
     report.since = best.map(|answer| answer.claims().issued_at);
     report.ends = best.and_then(|answer| answer.claims().expires);

@@ -50,6 +50,11 @@ pub(super) fn judge<'p>(
         reasons.push(Reason::new(Kind::OtherUser, Data::new()).weighing(severity));
         states.push(BindingState::Mismatched);
     }
+    if activation.is_some_and(|answer| !is_key(subject, answer)) {
+        let severity = restrictions.apply(on.missing_license.as_ref(), &BLOCKED, Kind::HardwareKeyMissing);
+        reasons.push(Reason::new(Kind::HardwareKeyMissing, Data::new()).weighing(severity));
+        states.push(BindingState::Mismatched);
+    }
     if let Some(kind) = site(subject) {
         let severity = restrictions.apply(on.outside_site.as_ref(), &BLOCKED, kind);
         reasons.push(Reason::new(kind, Data::new()).weighing(severity));

@@ -13,7 +13,6 @@ use super::report::{
     ActivationReport, ActivationState, BindingReport, BindingState, Display, Mode, Report, Status, VerificationReport,
     VerificationState,
 };
-use super::schedule::Schedule;
 use super::services;
 use super::timeline::Event;
 use crate::document::{License, Term};
@@ -56,7 +55,14 @@ fn no_roll(code: &crate::Code) -> Error {
     Error::with(Kind::CodeRollMissing, data)
 }
 
-pub(super) fn evaluate(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) -> Report {
+/// A report, and what will change it.
+pub(super) struct View {
+    pub(super) report: Report,
+    /// In no order, and perhaps repeated. All lie ahead.
+    pub(super) events: Vec<(i64, Event)>,
+}
+
+pub(super) fn look(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) -> View {
     let clock = Clock::new(bundle, state, facts, leaps);
     let held = Held::new(bundle, state);
     let is_replaced = |license: &License| {
@@ -77,30 +83,23 @@ pub(super) fn evaluate(bundle: &Bundle, state: &State, facts: &Facts, leaps: Lea
 
     let unused = unused_codes(&judged, state);
     let mut judged = judged.into_iter();
-    let mut report = match judged.next() {
-        Some(first) => judged.fold(first, join).report,
-        None => missing(bundle, &clock),
+    let View { mut report, mut events } = match judged.next() {
+        Some(first) => {
+            let Judged { report, events, .. } = judged.fold(first, join);
+            View { report, events }
+        }
+        None => View { report: missing(bundle, &clock), events: Vec::new() },
     };
+    let due = bundle.revocations().and_then(|list| list.claims().expires);
+    events.extend(due.filter(|at| *at > clock.now()).map(|at| (at, Event::Changed)));
+    report.wake_at = events.iter().map(|(at, _)| *at).min();
     report.reasons.append(&mut replaced);
     report.reasons.extend(held.refused.into_iter().map(as_warning));
     report.reasons.extend(unused);
     remark(bundle, state, &clock, &mut report);
     report.reasons.sort_by_key(|reason| (Reverse(reason.severity()), reason.number()));
     report.reasons.dedup();
-    report
-}
-
-/// Every instant at which something may change, of all licenses.
-pub(super) fn schedule(bundle: &Bundle, state: &State, facts: &Facts) -> Vec<(i64, Event)> {
-    let clock = Clock::new(bundle, state, facts, Leaps::Expected);
-    let held = Held::new(bundle, state);
-    let mut events = Vec::new();
-    for (license, _) in held.licenses(bundle) {
-        let subject = Subject::new(bundle, license, state, facts, &clock);
-        let one = judge::judge(subject, &clock, None);
-        events.append(&mut Schedule::of(&one.subject, &one.confirmation, &clock).events);
-    }
-    events
+    View { report, events }
 }
 
 /// The best first.
@@ -122,7 +121,7 @@ fn rank(report: &Report) -> impl Ord + use<> {
 }
 
 /// Adds a lesser license to the best one.
-fn join<'p>(mut best: Judged<'p>, other: Judged<'p>) -> Judged<'p> {
+fn join<'p>(mut best: Judged<'p>, mut other: Judged<'p>) -> Judged<'p> {
     let adds = |judged: &Judged<'_>| {
         let seats = judged.subject.license.body().seats.as_ref();
         seats.is_some_and(|seats| seats.adds_up) && matches!(judged.report.status, Status::Active | Status::Grace)
@@ -150,10 +149,7 @@ fn join<'p>(mut best: Judged<'p>, other: Judged<'p>) -> Judged<'p> {
     }
     // What is amiss with a lesser license takes nothing away from the better one.
     report.reasons.extend(other.report.reasons.into_iter().map(|reason| reason.weighing(Severity::Info)));
-    report.wake_at = match (report.wake_at, other.report.wake_at) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
+    best.events.append(&mut other.events);
     best
 }
 

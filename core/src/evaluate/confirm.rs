@@ -2,31 +2,30 @@
 
 use alloc::vec::Vec;
 
-use super::activation;
 use super::binding::is_here;
 use super::judge::{Reasons, Subject};
 use super::report::{MethodReport, VerificationReport, VerificationState};
 use super::respond::{BLOCKED, DEMO, Restrictions};
-use crate::document::{HardwareKey, Method, TolerateFrom, Via};
+use crate::document::{Activation, HardwareKey, Method, TolerateFrom, Via};
 use crate::time::days_left;
 use crate::{Data, Kind, Reason, Text};
 
 /// What the schedule needs to know of how a license is confirmed.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub(super) struct Confirmation {
-    /// When it is unconfirmed from.
-    pub(super) due: Option<i64>,
+    /// When to confirm it.
+    pub(super) checks: Vec<i64>,
     /// When it will have been unconfirmed for too long.
     pub(super) deadline: Option<i64>,
-    /// When the answer that confirms it ends.
-    pub(super) answer_ends: Option<i64>,
-    /// When the hardware key that confirms it ceases to count.
+    /// When the hardware key that is here ceases to count.
     pub(super) key_ends: Option<i64>,
 }
 
+/// `not_activated`: everything is denied already, because the license is not activated here.
 pub(super) fn judge<'p>(
     subject: &Subject<'p>,
     hardware_key: Option<(&'p HardwareKey, Option<i64>)>,
+    not_activated: bool,
     reasons: &mut Reasons,
     restrictions: &mut Restrictions<'p>,
 ) -> (VerificationReport, Confirmation) {
@@ -41,10 +40,15 @@ pub(super) fn judge<'p>(
     let allowed = |via: Via| methods.iter().any(|method| method.via == via && method.refused.is_none());
 
     // Only answers for what is here, in a way that is allowed, and not withdrawn.
-    let newest = subject
-        .answers()
-        .filter(|answer| allowed(answer.body().via) && !subject.is_revoked(answer) && is_here(subject, answer))
-        .max_by_key(|answer| (answer.claims().issued_at, answer.body().sequence, answer.id()));
+    let counts = |answer: &&Activation| {
+        allowed(answer.body().via) && !subject.is_revoked(answer) && is_here(subject, answer)
+    };
+    let answers = || subject.answers().filter(counts);
+    let newest = answers().max_by_key(|answer| (answer.claims().issued_at, answer.body().sequence, answer.id()));
+    // A newer answer that ends early takes nothing away: whoever has it could leave it out.
+    let in_force = answers().any(|answer| answer.claims().expires.is_none_or(|end| subject.now < end));
+    // Whoever hides what an answer is for was confirmed all the same.
+    let ever_confirmed = subject.answers().any(|answer| allowed(answer.body().via));
     let last_success = newest.map(|answer| answer.claims().issued_at);
     let issued_at = subject.license.claims().issued_at;
     let last_confirmed = last_success.unwrap_or(issued_at).max(issued_at);
@@ -52,7 +56,7 @@ pub(super) fn judge<'p>(
 
     let by_key = hardware_key.filter(|_| allowed(Via::HardwareKey));
     let remote = methods.iter().any(|method| method.via != Via::HardwareKey && method.refused.is_none());
-    let mut confirmation = Confirmation::default();
+    let mut confirmation = Confirmation { key_ends: hardware_key.and_then(|(_, ends)| ends), ..Confirmation::default() };
     let every = check.every.map(|every| last_confirmed.saturating_add(every.into()));
     let mut report = VerificationReport {
         state: VerificationState::NotRequired,
@@ -64,18 +68,15 @@ pub(super) fn judge<'p>(
         methods,
     };
     if body.methods.is_empty() {
-        remark_check(subject, every, &mut report, reasons);
+        confirmation.checks = remark_check(subject, every, &mut report, reasons);
         return (report, confirmation);
     }
-    if let Some((_, ends)) = by_key {
+    if by_key.is_some() {
         report.state = VerificationState::Confirmed;
         report.by = Some(Via::HardwareKey);
-        confirmation.key_ends = ends;
         return (report, confirmation);
     }
 
-    let answer_ends = newest.and_then(|answer| answer.claims().expires);
-    let in_force = newest.is_some() && answer_ends.is_none_or(|end| subject.now < end);
     let tolerate = check.tolerate.filter(|_| remote).map(i64::from);
     let from_failure = check.tolerate_from == Some(TolerateFrom::FirstFailure);
     let start = match (from_failure, failure) {
@@ -88,11 +89,8 @@ pub(super) fn judge<'p>(
     // Confirmed until the next check is due or one has failed, or while the answer is in force.
     let fresh = newest.is_some() && failure.is_none() && every.is_none_or(|due| subject.now < due);
     let current = if tolerate.is_some() { fresh && in_force } else { in_force };
-    confirmation.due = every;
     confirmation.deadline = deadline;
-    confirmation.answer_ends = answer_ends;
 
-    report.check_at = every;
     report.by = newest.map(|answer| answer.body().via);
     report.state = if current {
         VerificationState::Confirmed
@@ -115,21 +113,23 @@ pub(super) fn judge<'p>(
         VerificationState::Overdue => {
             report.deadline = deadline;
             report.days_left = Some(0);
-            overdue(subject, remote, last_success.is_some(), deadline, reasons, restrictions);
+            // A license that is not activated says so once; that it is not confirmed either is the same lack.
+            if !(not_activated && remote && last_success.is_none()) {
+                overdue(subject, ever_confirmed, deadline, reasons, restrictions);
+            }
         }
     }
     if report.state != VerificationState::Confirmed {
         remark_methods(subject, &report.methods, reasons);
         remark_failure(subject, reasons);
     }
-    remark_check(subject, every, &mut report, reasons);
+    confirmation.checks = remark_check(subject, every, &mut report, reasons);
     (report, confirmation)
 }
 
 /// Nothing confirms the license, and there is no time left.
 fn overdue<'p>(
     subject: &Subject<'p>,
-    remote: bool,
     confirmed_before: bool,
     deadline: Option<i64>,
     reasons: &mut Reasons,
@@ -141,10 +141,6 @@ fn overdue<'p>(
     if by_key && !confirmed_before {
         let severity = restrictions.apply(on.missing_hardware_key.as_ref(), &DEMO, Kind::HardwareKeyMissing);
         reasons.push(Reason::new(Kind::HardwareKeyMissing, Data::new()).weighing(severity));
-        return;
-    }
-    // A license that is not activated says so once; that it is not confirmed either is the same lack.
-    if activation::is_required(subject) && !confirmed_before && remote {
         return;
     }
     let severity = restrictions.apply(on.unverified.as_ref(), &BLOCKED, Kind::UnconfirmedTooLong);
@@ -202,11 +198,19 @@ fn remark_failure(subject: &Subject<'_>, reasons: &mut Reasons) {
     }
 }
 
-/// Says when the next check is, and whether it is due.
-fn remark_check(subject: &Subject<'_>, every: Option<i64>, report: &mut VerificationReport, reasons: &mut Reasons) {
+/// Says when the next check is, and whether it is due: the one that was missed, else the first that
+/// comes.
+fn remark_check(
+    subject: &Subject<'_>,
+    every: Option<i64>,
+    report: &mut VerificationReport,
+    reasons: &mut Reasons,
+) -> Vec<i64> {
     let confirmed = report.last_success.unwrap_or_else(|| subject.license.claims().issued_at);
-    report.check_at = super::schedule::check_at(subject, every, confirmed);
+    let checks = super::schedule::checks(subject, every, confirmed);
+    report.check_at = checks.iter().copied().min();
     if report.check_at.is_some_and(|at| at <= subject.now) {
         reasons.push(Reason::new(Kind::CheckDue, Data::new()));
     }
+    checks
 }

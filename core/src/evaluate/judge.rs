@@ -4,11 +4,11 @@ use alloc::vec::Vec;
 
 use super::amend::Amendments;
 use super::clock::Clock;
-use super::confirm::Confirmation;
 use super::report::{ActivationState, BindingState, Display, Report, SeatsReport, Status, TermState, VerificationState};
 use super::respond::{BLOCKED, Restrictions};
 use super::schedule::Schedule;
 use super::term::Span;
+use super::timeline::Event;
 use super::{activation, binding, confirm, services, term};
 use crate::document::{Activation, KeyId, License, Version};
 use crate::time::Zone;
@@ -69,7 +69,7 @@ impl<'p> Subject<'p> {
 pub(super) struct Judged<'p> {
     pub(super) report: Report,
     pub(super) subject: Subject<'p>,
-    pub(super) confirmation: Confirmation,
+    pub(super) events: Vec<(i64, Event)>,
 }
 
 pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>) -> Judged<'p> {
@@ -95,8 +95,10 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
     let term = term::judge(&subject, subject.span, &mut reasons, &mut restrictions);
     let activation = activation::judge(&subject, &mut reasons, &mut restrictions);
     let binding = binding::judge(&subject, activation.bound_by, &mut reasons, &mut restrictions);
+    let not_activated = unusable(activation.report.state)
+        && policy.on.missing_license.as_ref().is_none_or(|response| *response == BLOCKED);
     let (verification, confirmation) =
-        confirm::judge(&subject, binding.hardware_key, &mut reasons, &mut restrictions);
+        confirm::judge(&subject, binding.hardware_key, not_activated, &mut reasons, &mut restrictions);
     let offered = services::judge(&subject, term.state, &mut reasons, &restrictions);
 
     let status = match (revoked, term.state) {
@@ -113,7 +115,7 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         count: seats.count.saturating_add(subject.amendments.seats(license)),
         held: activation.seat,
     });
-    let schedule = Schedule::of(&subject, &confirmation, clock);
+    let events = Schedule::of(&subject, &confirmation, clock).events;
     let report = Report {
         status,
         mode: restrictions.mode(),
@@ -128,10 +130,10 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         services: offered.services,
         features: offered.features,
         reasons,
-        wake_at: schedule.next_after(subject.now),
+        wake_at: None,
         display: display(&subject, code),
     };
-    Judged { report, subject, confirmation }
+    Judged { report, subject, events }
 }
 
 fn unusable(state: ActivationState) -> bool {

@@ -39,7 +39,7 @@ impl Bundle {
     /// ```
     #[must_use]
     pub fn evaluate(&self, state: &State, facts: &Facts) -> Report {
-        combine::evaluate(self, state, facts, clock::Leaps::Noticed)
+        combine::look(self, state, facts, clock::Leaps::Noticed).report
     }
 
     /// Each instant from `from` up to, but not including, `to` at which the report changes if

@@ -9,8 +9,8 @@ use super::judge::Subject;
 use super::services::own_span;
 use super::term::Span;
 use super::timeline::Event;
-use crate::document::Via;
-use crate::time::Zone;
+use crate::document::{Days, Via};
+use crate::time::{DAY, Zone};
 
 /// Instants, and what happens at each. Not in order.
 pub(super) struct Schedule {
@@ -29,9 +29,6 @@ impl Schedule {
             }
         }
         schedule.add(body.maintenance.as_ref().and_then(|m| m.until));
-        schedule.add(clock.right_at(policy));
-        schedule.add(clock.floor);
-        schedule.add(subject.bundle.revocations().and_then(|list| list.claims().expires));
         for answer in subject.answers() {
             schedule.add(answer.claims().expires);
         }
@@ -41,34 +38,25 @@ impl Schedule {
         }
         schedule.add(confirmation.key_ends);
         schedule.add(confirmation.key_ends.map(|end| end.saturating_sub(KEY_ENDS_SOON)));
-        schedule.add(confirmation.answer_ends);
         schedule.add(confirmation.deadline);
-        schedule.check(confirmation.due);
         let auto = policy.check.auto_activate;
         schedule.add(auto.map(|after| subject.license.claims().issued_at.saturating_add(after.into())));
         if let Some(ends) = subject.span.ends {
-            let zone = local_zone(subject);
-            for days in policy.check.days_before.as_slice() {
-                schedule.check(Some(days_before(ends, *days, zone)));
-            }
-            for days in policy.renewal.remind.as_slice() {
-                schedule.events.push((days_before(ends, *days, &subject.zone), Event::Reminder { days: *days }));
-            }
+            let reminders = days_before(ends, &policy.renewal.remind, &subject.zone);
+            schedule.events.extend(reminders.map(|(days, at)| (at, Event::Reminder { days })));
         }
+        schedule.events.extend(confirmation.checks.iter().map(|at| (*at, Event::Check)));
+        if !policy.check.catch_up {
+            confirmation.checks.iter().for_each(|at| schedule.add(Some(lapses(*at))));
+        }
+        schedule.events.retain(|(at, _)| *at > subject.now);
+        // The one instant that may lie before the newest known time: the clock's own.
+        schedule.add(clock.right_at(policy).filter(|at| *at > clock.shown));
         schedule
-    }
-
-    /// The first instant after this one.
-    pub(super) fn next_after(&self, now: i64) -> Option<i64> {
-        self.events.iter().map(|(at, _)| *at).filter(|at| *at > now).min()
     }
 
     fn add(&mut self, at: Option<i64>) {
         self.events.extend(at.map(|at| (at, Event::Changed)));
-    }
-
-    fn check(&mut self, at: Option<i64>) {
-        self.events.extend(at.map(|at| (at, Event::Check)));
     }
 
     fn span(&mut self, span: Span) {
@@ -78,27 +66,35 @@ impl Schedule {
     }
 }
 
-/// The next check: the one that is due if it was missed, else the first that comes.
-pub(super) fn check_at(subject: &Subject<'_>, every: Option<i64>, confirmed: i64) -> Option<i64> {
+/// Every check since the last success: those that are due, and those that will be.
+pub(super) fn checks(subject: &Subject<'_>, every: Option<i64>, confirmed: i64) -> Vec<i64> {
     let check = &subject.license.body().policy.check;
     let by_key_only = !subject.license.body().methods.is_empty()
         && subject.license.body().methods.iter().all(|method| method.via == Via::HardwareKey);
     if by_key_only {
-        return None;
+        return Vec::new();
     }
     let zone = local_zone(subject);
-    let before_end = subject.span.ends.into_iter().flat_map(|ends| {
-        check.days_before.as_slice().iter().map(move |days| days_before(ends, *days, zone))
-    });
+    let before_end = subject.span.ends.into_iter().flat_map(|ends| days_before(ends, &check.days_before, zone));
     // A check that was missed is only made up for where the policy says so.
-    let open = before_end.filter(|at| *at > confirmed && (check.catch_up || *at >= subject.now));
-    every.into_iter().chain(open).min()
+    let open = before_end.map(|(_, at)| at).filter(|at| *at > confirmed && (check.catch_up || subject.now < lapses(*at)));
+    every.into_iter().chain(open).collect()
 }
 
-/// Local midnight so many days before an end: 90 days before the end of 31 March is 1 January.
-fn days_before(ends: i64, days: u16, zone: &Zone) -> i64 {
-    let day_after = zone.date_at(ends.saturating_sub(1)).plus_days(1);
-    zone.start_of_day(day_after.plus_days(0_i64.saturating_sub(days.into())))
+/// When a check before the end that was not made is given up.
+fn lapses(at: i64) -> i64 {
+    at.saturating_add(DAY)
+}
+
+/// Each number of days, and the local midnight so many days before the end: 90 days before the end of
+/// 31 March is 1 January.
+pub(super) fn days_before<'a>(ends: i64, days: &'a Days, zone: &'a Zone) -> impl Iterator<Item = (u16, i64)> + 'a {
+    let days = days.as_slice();
+    let day_after = days.first().map(|_| zone.date_at(ends.saturating_sub(1)).plus_days(1));
+    let midnight = move |day: &u16| {
+        day_after.map(|date| (*day, zone.start_of_day(date.plus_days(0_i64.saturating_sub((*day).into())))))
+    };
+    days.iter().filter_map(midnight)
 }
 
 /// The computer's own zone, if the host says it.

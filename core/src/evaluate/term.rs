@@ -4,6 +4,7 @@ use super::amend::Amendments;
 use super::judge::{Reasons, Subject};
 use super::report::{TermReport, TermState};
 use super::respond::{BLOCKED, Restrictions};
+use super::schedule::days_before;
 use crate::document::{Effect, License, Slug};
 use crate::time::{Period, Zone, days_left};
 use crate::{Data, Kind, Reason};
@@ -78,8 +79,8 @@ pub(super) fn judge<'p>(
     match state {
         TermState::Active => {
             let left = span.ends.map(|ends| days_left(now, ends));
-            let remind = policy.renewal.remind.as_slice().first();
-            if let Some((left, _)) = left.zip(remind).filter(|(left, first)| *left <= i64::from(**first)) {
+            let first = span.ends.and_then(|ends| days_before(ends, &policy.renewal.remind, zone).next());
+            if let Some(left) = left.filter(|_| first.is_some_and(|(_, at)| now >= at)) {
                 reasons.push(Reason::new(Kind::EndsSoon, at(span.ends).int("days", left)));
             }
         }

@@ -38,32 +38,28 @@ pub struct Moment {
 pub(super) fn timeline(bundle: &Bundle, state: &State, facts: &Facts, from: i64, to: i64) -> Vec<Moment> {
     let (from, to) = (clamp(from), clamp(to));
     let mut at_instant = facts.clone();
-    let mut report_at = |at: i64| {
+    let mut look = |at: i64| {
         at_instant.now = at;
-        combine::evaluate(bundle, state, &at_instant, Leaps::Expected)
+        combine::look(bundle, state, &at_instant, Leaps::Expected)
     };
     let mut moments = Vec::new();
     if from >= to {
         return moments;
     }
-    let mut scheduled = combine::schedule(bundle, state, facts);
-    scheduled.retain(|(at, _)| *at > from && *at < to);
-    scheduled.sort_unstable();
-    scheduled.dedup();
-
-    let first = report_at(from);
-    moments.push(Moment { at: from, events: Vec::from([Event::Changed]), report: first });
-    for same_instant in scheduled.chunk_by(|(a, _), (b, _)| a == b) {
-        let Some((at, _)) = same_instant.first() else { continue };
-        let report = report_at(*at);
-        let changed = moments.last().is_none_or(|before| !before.report.says_the_same(&report));
-        let mut events: Vec<Event> =
-            same_instant.iter().map(|(_, event)| *event).filter(|event| *event != Event::Changed).collect();
-        if changed {
-            events.insert(0, Event::Changed);
+    let mut view = look(from);
+    moments.push(Moment { at: from, events: Vec::from([Event::Changed]), report: view.report.clone() });
+    // From each instant to the next: what comes after one may only be known once it is there.
+    while let Some(at) = view.report.wake_at.filter(|at| *at < to) {
+        let here = view.events.into_iter().filter(|(when, event)| *when == at && *event != Event::Changed);
+        let mut events: Vec<Event> = here.map(|(_, event)| event).collect();
+        view = look(at);
+        if moments.last().is_none_or(|before| !before.report.says_the_same(&view.report)) {
+            events.push(Event::Changed);
         }
+        events.sort_unstable();
+        events.dedup();
         if !events.is_empty() {
-            moments.push(Moment { at: *at, events, report });
+            moments.push(Moment { at, events, report: view.report.clone() });
         }
     }
     moments

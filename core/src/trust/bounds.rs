@@ -1,9 +1,9 @@
 //! The bounds that certificates set, held against what a document says.
 
 use crate::document::{
-    Activation, ActivationKind, Certificate, Claims, LicenseBody, Roles, RollBody, Slug,
+    Activation, ActivationBody, ActivationKind, Certificate, Claims, Effect, License, LicenseBody, Roles, Slug,
+    TimeStatementBody, UntrustedClaims,
 };
-use crate::document::{ActivationBody, RevocationsBody, TimeStatementBody};
 use crate::{Data, Error, Kind, Text};
 
 /// What a document asks of the key that signed it.
@@ -21,11 +21,27 @@ pub(crate) struct Bounds<'a> {
 }
 
 impl<'a> Bounds<'a> {
-    pub(crate) fn of_license(issued_at: i64, license: &'a LicenseBody) -> Self {
+    /// What a document asks. `None` for certificates, which ask for what their own documents do.
+    pub(crate) fn of(claims: &'a UntrustedClaims) -> Option<Self> {
+        match claims {
+            UntrustedClaims::Certificate(_) => None,
+            UntrustedClaims::License(claims) => Some(Self::of_license(claims.issued_at, &claims.body)),
+            UntrustedClaims::Roll(claims) => Some(Self::of_license(claims.issued_at, &claims.body.license)),
+            UntrustedClaims::Activation(claims) => Some(Self::of_activation(claims)),
+            UntrustedClaims::Revocations(claims) => Some(Self {
+                role: Some(Roles::REVOCATION),
+                issued_at: claims.issued_at,
+                ..Self::default()
+            }),
+            UntrustedClaims::TimeStatement(claims) => Some(Self::of_time_statement(claims)),
+        }
+    }
+
+    fn of_license(issued_at: i64, license: &'a LicenseBody) -> Self {
         let seats = license.seats.as_ref();
         // Seats that a lock promises are granted by this signature as well.
         let promised = license.locks.iter().map(|lock| match lock.effect {
-            crate::document::Effect::AddSeats(each) => each.saturating_mul(lock.steps.into()),
+            Effect::AddSeats(each) => each.saturating_mul(lock.steps.into()),
             _ => 0,
         });
         let promised = promised.fold(0, u32::saturating_add);
@@ -41,11 +57,7 @@ impl<'a> Bounds<'a> {
         }
     }
 
-    pub(crate) fn of_roll(claims: &'a Claims<RollBody>) -> Self {
-        Self::of_license(claims.issued_at, &claims.body.license)
-    }
-
-    pub(crate) fn of_activation(claims: &'a Claims<ActivationBody>) -> Self {
+    fn of_activation(claims: &'a Claims<ActivationBody>) -> Self {
         let body = &claims.body;
         let borrowed_for = claims.expires.map(|end| end.saturating_sub(claims.issued_at));
         Self {
@@ -64,11 +76,7 @@ impl<'a> Bounds<'a> {
         }
     }
 
-    pub(crate) fn of_revocations(claims: &Claims<RevocationsBody>) -> Self {
-        Self { role: Some(Roles::REVOCATION), issued_at: claims.issued_at, ..Self::default() }
-    }
-
-    pub(crate) fn of_time_statement(claims: &'a Claims<TimeStatementBody>) -> Self {
+    fn of_time_statement(claims: &'a Claims<TimeStatementBody>) -> Self {
         Self {
             role: Some(Roles::ACTIVATION),
             issued_at: claims.issued_at,
@@ -132,7 +140,7 @@ pub(crate) fn within_time(certificate: &Certificate, issued_at: i64) -> Result<(
 /// An activation that names a license must agree with it.
 ///
 /// Errors: 4.38.
-pub(crate) fn agree(activation: &Activation, license: &crate::document::License) -> Result<(), Error> {
+pub(crate) fn agree(activation: &Activation, license: &License) -> Result<(), Error> {
     let (said, granted) = (activation.body(), license.body());
     let agrees = said.license != license.id()
         || (said.product == granted.product && said.customer == granted.customer && said.asset == granted.asset);

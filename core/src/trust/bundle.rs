@@ -1,13 +1,14 @@
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::Keys;
+use super::KeyRing;
 use crate::document::{Activation, License, Product, Revocations, Roll, TimeStatement};
 
 /// Documents that were verified together. Made by [`Trust::open`](super::Trust::open).
 #[derive(Clone, Debug)]
 pub struct Bundle {
     pub(super) product: Option<Product>,
-    pub(super) keys: Keys,
+    pub(super) ring: Arc<KeyRing>,
     pub(super) licenses: Vec<License>,
     pub(super) activations: Vec<Activation>,
     pub(super) rolls: Vec<Roll>,
@@ -59,7 +60,16 @@ impl Bundle {
         self.newest_issue
     }
 
-    pub(crate) fn keys(&self) -> &Keys {
-        &self.keys
+    pub(super) fn empty(product: Option<Product>) -> Self {
+        Self {
+            product,
+            ring: Arc::default(),
+            licenses: Vec::new(),
+            activations: Vec::new(),
+            rolls: Vec::new(),
+            revocations: None,
+            time_statements: Vec::new(),
+            newest_issue: None,
+        }
     }
 }

@@ -56,6 +56,11 @@ impl PublicKey {
         self.id
     }
 
+    #[cfg(feature = "batch")]
+    pub(super) fn dalek(&self) -> &VerifyingKey {
+        &self.key
+    }
+
     /// RFC 8032 §5.1.7, strictly: no small order, no second writing of R or S, no cofactor.
     ///
     /// This is the one function that verifies documents, challenges and records.
@@ -69,9 +74,27 @@ impl PublicKey {
 }
 
 /// Whether y is below p = 2²⁵⁵ − 19. The other doubtful form, x = 0 with a sign, has small order.
-fn is_canonical(bytes: &[u8; 32]) -> bool {
+pub(super) fn is_canonical(bytes: &[u8; 32]) -> bool {
     let [low, middle @ .., high] = bytes;
     !(high & 0x7f == 0x7f && middle.iter().all(|byte| *byte == 0xff) && *low >= 0xed)
+}
+
+/// Whether these bytes write one of the eight points of small order. y alone tells: it is 0, 1, −1, or one
+/// of the two values of the points of order 8.
+#[cfg(feature = "batch")]
+pub(super) fn is_small_order(bytes: &[u8; 32]) -> bool {
+    const ORDER_8: [[u8; 32]; 2] = [
+        *b"\x26\xe8\x95\x8f\xc2\xb2\x27\xb0\x45\xc3\xf4\x89\xf2\xef\x98\xf0\xd5\xdf\xac\x05\xd3\xc6\x33\x39\xb1\x38\x02\x88\x6d\x53\xfc\x05",
+        *b"\xc7\x17\x6a\x70\x3d\x4d\xd8\x4f\xba\x3c\x0b\x76\x0d\x10\x67\x0f\x2a\x20\x53\xfa\x2c\x39\xcc\xc6\x4e\xc7\xfd\x77\x92\xac\x03\x7a",
+    ];
+    let mut y = *bytes;
+    if let Some(high) = y.last_mut() {
+        *high &= 0x7f;
+    }
+    let [low, rest @ ..] = &y;
+    let is_0_or_1 = *low <= 1 && rest.iter().all(|byte| *byte == 0);
+    let is_minus_1 = matches!(&y, [0xec, middle @ .., 0x7f] if middle.iter().all(|byte| *byte == 0xff));
+    is_0_or_1 || is_minus_1 || ORDER_8.contains(&y)
 }
 
 impl PartialEq for PublicKey {
@@ -108,5 +131,32 @@ impl FromStr for PublicKey {
         };
         let bytes = decoded.map_err(|_| fault())?;
         Self::from_bytes(&bytes.try_into().map_err(|_| fault())?)
+    }
+}
+
+#[cfg(all(test, feature = "batch"))]
+mod tests {
+    use super::*;
+
+    /// Every y that `is_small_order` names is a point that the curve library calls weak, with either sign.
+    #[test]
+    fn small_order_is_what_the_curve_says() {
+        let hex = [
+            "0000000000000000000000000000000000000000000000000000000000000000",
+            "0100000000000000000000000000000000000000000000000000000000000000",
+            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        ];
+        for text in hex {
+            for sign in [0, 0x80] {
+                let mut bytes: [u8; 32] = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).unwrap().try_into().unwrap();
+                bytes[31] |= sign;
+                assert!(is_small_order(&bytes), "{text}");
+                assert!(VerifyingKey::from_bytes(&bytes).unwrap().is_weak(), "{text}");
+            }
+        }
+        let ordinary = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+        assert!(!is_small_order(ordinary.parse::<PublicKey>().unwrap().as_bytes()));
     }
 }

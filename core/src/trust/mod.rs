@@ -7,15 +7,18 @@ mod bounds;
 mod bundle;
 mod chain;
 mod key;
+#[cfg(feature = "batch")]
+mod many;
 mod open;
 
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 
 pub use bundle::Bundle;
 pub(crate) use bounds::Bounds;
-pub(crate) use chain::{Keys, TrustedKey};
+pub(crate) use chain::KeyRing;
 pub use key::PublicKey;
+#[cfg(feature = "batch")]
+pub use many::verify_all;
 
 use crate::document::Product;
 use crate::{Error, Text};
@@ -23,24 +26,19 @@ use crate::{Error, Text};
 /// What a product trusts: root keys, and what it says of itself.
 ///
 /// ```no_run
-/// use tegata::{Facts, Lang, Product, State, Trust};
-///
-/// const ROOT: &str = "tegata-pub:25NJQAMCWEFLPVKL73J4SZAHHIHOC4XT3KTCGJNPAINGR5YHKENA";
-///
-/// fn check(bytes: &[u8], now: i64) -> Result<bool, tegata::Error> {
-///     let trust = Trust::new(ROOT.parse()?, Product::new("dam-fes", "5.0")?);
-///     let bundle = trust.open(bytes)?; // an error only if damaged or forged, with a number
-///     let report = bundle.evaluate(&State::default(), &Facts::at(now));
-///     for reason in report.reasons() {
-///         println!("{} {}", reason.number(), reason.text(Lang::En));
-///     }
-///     Ok(report.allows("solver"))
-/// }
+/// # use tegata::{Product, Trust};
+/// # fn open(root: &str, license_file: &[u8], answer: &[u8]) -> Result<(), tegata::Error> {
+/// let mut trust = Trust::new(root.parse()?, Product::new("dam-fes", "5.0")?);
+/// let bundle = trust.open(license_file)?;
+/// trust.remember(&bundle); // the vendor's certificates need no second look
+/// let with_answer = trust.open_all(&[license_file, answer])?;
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Trust {
-    /// Embedded roots, and certified keys that were remembered.
-    keys: Keys,
+    /// Embedded roots, and certificates that were remembered.
+    ring: Arc<KeyRing>,
     product: Option<Product>,
     vendor: Option<Text>,
     revocations_seen: u64,
@@ -56,14 +54,14 @@ impl Trust {
     /// Trusts one root, whatever product a license is for. For vendors' tools and admin pages.
     #[must_use]
     pub fn any_product(root: PublicKey) -> Self {
-        let keys = Vec::from([Arc::new(TrustedKey::embedded(root))]);
-        Self { keys, product: None, vendor: None, revocations_seen: 0 }
+        let trust = Self { ring: Arc::default(), product: None, vendor: None, revocations_seen: 0 };
+        trust.with_root(root)
     }
 
     /// Also trusts this root.
     #[must_use]
     pub fn with_root(mut self, root: PublicKey) -> Self {
-        self.keys.push(Arc::new(TrustedKey::embedded(root)));
+        Arc::make_mut(&mut self.ring).add_root(root);
         self
     }
 
@@ -85,9 +83,9 @@ impl Trust {
     /// Remembers the certificates and the number of revocations of a bundle that it opened, so that
     /// the next one needs no second look at them.
     pub fn remember(&mut self, bundle: &Bundle) {
-        for key in bundle.keys() {
-            if !self.keys.iter().any(|known| Arc::ptr_eq(known, key)) {
-                self.keys.push(Arc::clone(key));
+        for certified in bundle.ring.certified() {
+            if self.ring.known(&certified.bytes).is_none() {
+                Arc::make_mut(&mut self.ring).add(Arc::clone(certified));
             }
         }
         if let Some(revocations) = bundle.revocations() {

@@ -137,7 +137,9 @@ impl Batch {
         let column = |(number, lock): (u8, &Lock)| match (lock.anchor, secret) {
             (Some(_), _) => Err(out_of_range("license.lock.anchor")),
             (None, None) => Err(missing("ladder_secret")),
-            (None, Some(secret)) => Ok(Column { lock: number, steps: lock.steps, secret, anchors: Vec::new() }),
+            (None, Some(secret)) => {
+                Ok(Column { lock: number, steps: lock.steps, secret, anchors: Vec::new() })
+            }
         };
         locks.map(column).collect()
     }

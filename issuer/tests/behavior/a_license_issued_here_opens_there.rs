@@ -3,7 +3,8 @@ use tegata::document::{DocumentType, Roles, UntrustedBundle, armor, pack, qr_tex
 use tegata_issuer::issue;
 
 use crate::vendor::{
-    NOW, activation_claims, certificate, id, key, key_id, license_claims, license_with, number, open, slug, trust,
+    NOW, activation_claims, certificate, id, key, key_id, license_claims, license_with, number, open, slug,
+    trust,
 };
 
 #[test]
@@ -84,7 +85,8 @@ fn the_kind_of_each_document_is_what_its_header_says() {
     let license = license_with(&root, |_| {});
     let activation = issue::activation(&root, activation_claims()).unwrap();
     let bundle = UntrustedBundle::read(&pack(&[&license, &activation])).unwrap();
-    let kinds: Vec<_> = bundle.untrusted_documents().iter().map(|document| document.untrusted_type()).collect();
+    let kinds: Vec<_> =
+        bundle.untrusted_documents().iter().map(|document| document.untrusted_type()).collect();
     assert_eq!(kinds, [DocumentType::License, DocumentType::Activation]);
 }
 

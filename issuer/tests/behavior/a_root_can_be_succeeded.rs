@@ -2,7 +2,8 @@ use tegata::document::Roles;
 use tegata::{Bundle, Error};
 
 use crate::vendor::{
-    NOW, certificate, certificate_with, forged_certificate, key, license, license_with, number, open, trust, withdrawn,
+    NOW, certificate, certificate_with, forged_certificate, key, license, license_with, number, open, trust,
+    withdrawn,
 };
 
 const SUCCESSOR: Roles = Roles::ROOT;
@@ -46,7 +47,8 @@ fn a_successor_needs_the_signature_of_the_old_root() {
     // Under the key id of the root, with the signature of a stranger.
     let real = certificate(&key("root"), &new, SUCCESSOR);
     let mut forged = real.clone();
-    let foreign = forged_certificate(&stranger, crate::vendor::certificate_claims(&stranger, &new, SUCCESSOR));
+    let foreign =
+        forged_certificate(&stranger, crate::vendor::certificate_claims(&stranger, &new, SUCCESSOR));
     let at = forged.len() - 64;
     forged[at..].copy_from_slice(&foreign[foreign.len() - 64..]);
     assert_eq!(number(open(&[&forged, &license(&new)])), "4.14");

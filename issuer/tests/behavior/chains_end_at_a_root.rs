@@ -2,14 +2,16 @@ use tegata::document::{CertificateBody, Claims, Roles};
 use tegata_issuer::{SecretKey, issue};
 
 use crate::vendor::{
-    NOW, certificate, certificate_claims, certificate_with, forged_certificate, id, key, license, number, open,
+    NOW, certificate, certificate_claims, certificate_with, forged_certificate, id, key, license, number,
+    open,
 };
 
 const BOTH: Roles = Roles::LICENSE.and(Roles::DELEGATE);
 
 /// A license signed by the last of so many delegates below the root.
 fn below(delegates: usize) -> String {
-    let keys: Vec<SecretKey> = ["root", "a", "b", "c", "d"].into_iter().take(delegates + 1).map(key).collect();
+    let keys: Vec<SecretKey> =
+        ["root", "a", "b", "c", "d"].into_iter().take(delegates + 1).map(key).collect();
     let mut documents = vec![license(keys.last().unwrap())];
     documents.extend(keys.windows(2).map(|pair| certificate(&pair[0], &pair[1], BOTH)));
     let documents: Vec<&[u8]> = documents.iter().map(Vec::as_slice).collect();
@@ -95,7 +97,27 @@ fn a_key_may_have_several_certificates_and_needs_only_one_that_fits() {
     };
     assert_eq!(number(open(&[&expired, &license(&signer)])), "4.19");
     assert_eq!(number(open(&[&expired, &renewed(&|_| {}), &license(&signer)])), "ok");
-    assert_eq!(number(open(&[&expired, &renewed(&|c| c.expires = Some(NOW - 1)), &license(&signer)])), "4.19");
+    assert_eq!(
+        number(open(&[&expired, &renewed(&|c| c.expires = Some(NOW - 1)), &license(&signer)])),
+        "4.19"
+    );
+}
+
+#[test]
+fn a_certificate_that_fits_is_found_whatever_the_ids() {
+    // Certificates are read in the order of their ids, which are random in earnest.
+    let (root, region, partner) = (key("root"), key("region"), key("partner"));
+    for ids in
+        [["1", "2", "3"], ["1", "3", "2"], ["2", "1", "3"], ["2", "3", "1"], ["3", "1", "2"], ["3", "2", "1"]]
+    {
+        let named = |by, subject, at: usize, end| {
+            certificate_with(by, subject, BOTH, |c| (c.id, c.expires) = (id(ids[at]), end))
+        };
+        let (ended, renewed) = (named(&root, &region, 0, Some(NOW)), named(&root, &region, 1, None));
+        let second = named(&region, &partner, 2, None);
+        assert_eq!(number(open(&[&ended, &renewed, &second, &license(&partner)])), "ok", "{ids:?}");
+        assert_eq!(number(open(&[&ended, &second, &license(&partner)])), "4.19", "{ids:?}");
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
-use tegata::Product;
-use tegata::document::{CertificateBody, Claims, Roles, pack};
+use tegata::document::{CertificateBody, Claims, DocumentType, Roles, assemble, pack};
+use tegata::{Product, PublicKey};
 use tegata_issuer::codes::Batch;
-use tegata_issuer::{SecretKey, Signer, issue};
+use tegata_issuer::{Signer, issue};
 
 use crate::vendor::{
-    NOW, activation_with, certificate, certificate_with, id, key, license, license_claims, license_with, number, open,
-    slug, trust,
+    NOW, activation_with, certificate, certificate_with, id, key, license, license_claims, license_with,
+    number, open, slug, trust,
 };
 
 #[test]
@@ -42,7 +42,8 @@ fn a_document_of_another_vendor_is_refused() {
     let trust = trust().with_vendor("Example Software");
     let by = |name: &str| license_with(&signer, |claims| claims.issuer = Some(name.into()));
     let plain = certificate(&root, &signer, Roles::LICENSE);
-    let foreign = certificate_with(&root, &signer, Roles::LICENSE, |c| c.issuer = Some("Example Hardware".into()));
+    let foreign =
+        certificate_with(&root, &signer, Roles::LICENSE, |c| c.issuer = Some("Example Hardware".into()));
     assert_eq!(number(trust.open_all(&[&plain, &by("Example Software")])), "ok");
     assert_eq!(number(trust.open_all(&[&plain, &by("Example Hardware")])), "4.34");
     assert_eq!(number(trust.open_all(&[&foreign, &by("Example Software")])), "4.34");
@@ -82,6 +83,32 @@ fn an_activation_agrees_with_its_license() {
     assert_eq!(activated("license", "dam-fes", None, Some("A-1")), "4.38");
     assert_eq!(activated("license", "dam-fes", Some("C-1"), Some("A-2")), "4.38");
     assert_eq!(activated("another", "dam-fes", Some("C-2"), None), "ok", "of a license that is not at hand");
+}
+
+#[test]
+fn two_keys_that_share_an_id_vouch_for_nothing() {
+    // Both are points of the curve whose SHA-512 begins with c0f6e28e76d537b9, found by some 2³³
+    // hashes. Nobody knows their private keys, and nobody needs to: that they are two is enough.
+    let twins = [
+        "7465676174612d63ba3c36de555c43666f6c6c6973696f6e2d6b65792d76312e",
+        "7465676174612d63f077ce634759ad346f6c6c6973696f6e2d6b65792d76312e",
+    ]
+    .map(|hex| hex.parse::<PublicKey>().unwrap());
+    assert!(twins[0].id() == twins[1].id() && twins[0] != twins[1]);
+
+    let root = key("root");
+    let certificates = [0, 1].map(|which| {
+        let body = CertificateBody::new(*twins[which].as_bytes(), Roles::LICENSE);
+        issue::certificate(&root, Claims::new(id(["one", "two"][which]), NOW, body)).unwrap()
+    });
+    let by_a_twin = assemble(DocumentType::License, twins[0].id(), &license_claims().encode(), &[0; 64]);
+    assert_eq!(number(open(&[&certificates[0], &by_a_twin])), "4.14");
+    assert_eq!(number(open(&[&certificates[0], &certificates[1], &by_a_twin])), "4.16");
+    assert_eq!(
+        number(open(&[&certificates[0], &certificates[1], &license(&root)])),
+        "4.16",
+        "even where neither signed"
+    );
 }
 
 #[test]

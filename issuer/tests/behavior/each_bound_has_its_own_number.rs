@@ -1,13 +1,14 @@
 //! What a certificate does not allow is refused, and each bound says its own number.
 
 use tegata::document::{
-    ActivationBody, ActivationKind, CertificateBody, Claims, Effect, LicenseBody, Lock, Model, Roles, SeatPer, Seats,
+    ActivationBody, ActivationKind, CertificateBody, Claims, Effect, LicenseBody, Lock, Model, Roles,
+    SeatPer, Seats,
 };
 use tegata_issuer::{issue, ladder};
 
 use crate::vendor::{
-    NOW, activation_with, certificate, certificate_with, key, license_with, number, open, revocations_claims, slug,
-    time_statement_claims,
+    NOW, activation_with, certificate, certificate_with, key, license_with, number, open, revocations_claims,
+    slug, time_statement_claims,
 };
 
 /// The number that a license gets under a certificate.
@@ -94,7 +95,10 @@ fn a_certificate_counts_from_its_beginning_to_before_its_end() {
 #[test]
 fn products() {
     let for_product = |product| {
-        license_under(|c| c.body.products = vec![slug("dam-fes"), slug("dam-cad")], |l| l.body.product = slug(product))
+        license_under(
+            |c| c.body.products = vec![slug("dam-fes"), slug("dam-cad")],
+            |l| l.body.product = slug(product),
+        )
     };
     assert_eq!(for_product("dam-fes"), "ok");
     assert_eq!(for_product("dam"), "4.20");
@@ -106,7 +110,10 @@ fn customers() {
     assert_eq!(license_under(only, |l| l.body.customer = Some("C-1".into())), "ok");
     assert_eq!(license_under(only, |l| l.body.customer = Some("C-10".into())), "4.21");
     assert_eq!(license_under(only, |_| {}), "4.21", "a license for nobody in particular is for anybody");
-    assert_eq!(lease_under(|c| c.customers = vec!["C-1".into()], |l| l.body.customer = Some("C-2".into())), "4.21");
+    assert_eq!(
+        lease_under(|c| c.customers = vec!["C-1".into()], |l| l.body.customer = Some("C-2".into())),
+        "4.21"
+    );
 }
 
 #[test]

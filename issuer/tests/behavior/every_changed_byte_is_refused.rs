@@ -1,5 +1,5 @@
-use tegata::document::{Roles, pack};
 use tegata::Text;
+use tegata::document::{Roles, pack};
 use tegata_issuer::{SecretKey, issue};
 
 use crate::vendor::{certificate_with, id, key, license_claims, number, open, slug, trust};

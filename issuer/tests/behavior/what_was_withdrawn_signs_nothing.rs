@@ -56,7 +56,11 @@ fn an_older_list_than_was_seen_is_refused() {
     let bundle = trust.open(&list).unwrap();
     trust.remember(&bundle);
     assert_eq!(number(trust.open(&withdrawn(&root, 4, &[]))), "4.31");
-    assert_eq!(number(trust.open_all(&[&withdrawn(&root, 4, &[]), &list])), "ok", "the newest of both counts");
+    assert_eq!(
+        number(trust.open_all(&[&withdrawn(&root, 4, &[]), &list])),
+        "ok",
+        "the newest of both counts"
+    );
 }
 
 #[test]

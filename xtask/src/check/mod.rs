@@ -97,7 +97,7 @@ const CHECKS: [Check; 13] = [
     },
     Check {
         name: "no_std",
-        rule: "core links into a program that has no standard library",
+        rule: "core and issuer link into a program that has no standard library",
         remedy: "look which dependency or feature brought std in: `cargo tree -p tegata -e features`",
         run: crate::no_std::check,
     },

@@ -33,6 +33,11 @@ pub(super) fn clippy(workspace: &Workspace) -> Result<Findings> {
         let mut command = workspace.cargo(&["clippy", "--quiet", "--all-targets"]);
         findings.extend(failure(command.args(args).args(["--", "-D", "warnings"]))?);
     }
+    for nested in &workspace.nested {
+        // No `--all-targets`: a test harness would bring std, and a panic handler of its own.
+        let mut command = workspace.cargo(&["clippy", "--quiet", "--all-features", "--", "-D", "warnings"]);
+        findings.extend(failure(command.current_dir(&nested.workspace_root))?);
+    }
     Ok(findings)
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn run(workspace: &Workspace, fuzz_seconds: u32) -> Result<bool> {
     };
     part("workspace", &mut || unit_tests(workspace));
     part("doc examples", &mut || doc_tests(workspace));
-    part("core without std", &mut || Ok(Outcome::Ran(one(no_std::test(workspace)?.success))));
+    part("without std", &mut || Ok(Outcome::Ran(one(no_std::test(workspace)?.success))));
     part("vectors as generated", &mut || generated(workspace));
     part("COSE elsewhere", &mut || interop(workspace));
     part("wasm", &mut || wasm_size(workspace));

@@ -1,0 +1,85 @@
+//! How a description writes an activation, a lease or a check.
+
+use serde::Deserialize;
+use tegata::document::{ActivationBody, ActivationKind, Claims, DocumentId, Slug, Subject, Via};
+use tegata::time::Zone;
+use tegata::PublicKey;
+use toml::Spanned;
+
+use super::Making;
+use super::device::ValuesText;
+use super::fault::Flaw;
+use super::parts::text;
+use super::value::{As, Bytes16, OneOf, Seconds, When};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ActivationText {
+    id: Option<As<DocumentId>>,
+    issuer: Option<String>,
+    /// The license that it is for.
+    license: As<DocumentId>,
+    kind: OneOf<ActivationKind>,
+    via: OneOf<Via>,
+    product: As<Slug>,
+    customer: Option<String>,
+    asset: Option<String>,
+    subject: Option<Spanned<SubjectText>>,
+    /// The public key of the hardware key or device that it is for.
+    key: Option<As<PublicKey>>,
+    nonce: Option<As<Bytes16>>,
+    /// Rises with each answer to the same subject.
+    sequence: u64,
+    #[serde(default)]
+    borrowed: bool,
+    begins: Option<When>,
+    ends: Option<When>,
+    /// Ends this long after it was issued.
+    lasts: Option<As<Seconds>>,
+    zone: Option<As<Zone>>,
+}
+
+/// Whom it is for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct SubjectText {
+    /// The device's raw values, hashed with the salt of the license.
+    device: ValuesText,
+    salt: Option<As<Bytes16>>,
+    user: Option<String>,
+    seat: Option<u32>,
+    host: Option<String>,
+}
+
+impl ActivationText {
+    pub(crate) fn claims(self, making: &Making) -> Result<Claims<ActivationBody>, Flaw> {
+        let local = self.zone.map(|As(zone)| zone).unwrap_or_default();
+        let span = self.subject.as_ref().map(Spanned::span).unwrap_or_default();
+        let subject = self.subject.map(Spanned::into_inner).unwrap_or_default();
+        let SubjectText { device, salt, user, seat, host } = subject;
+        let device = match salt {
+            Some(As(Bytes16(salt))) => device.hashes(&salt),
+            None if device.is_empty() => Vec::new(),
+            None => return Err(Flaw::missing("salt", span)),
+        };
+        let body = ActivationBody {
+            license: self.license.0,
+            kind: self.kind.0,
+            via: self.via.0,
+            subject: Subject { device, user: text(user), seat, host: text(host) },
+            product: self.product.0,
+            customer: text(self.customer),
+            asset: text(self.asset),
+            nonce: self.nonce.map(|As(Bytes16(nonce))| nonce),
+            sequence: self.sequence,
+            borrowed: self.borrowed,
+        };
+        let lasts = self.lasts.map(|As(Seconds(lasts))| making.now.saturating_add(lasts.into()));
+        let mut claims = Claims::new(making.id(self.id), making.now, body);
+        claims.issuer = text(self.issuer);
+        claims.not_before = self.begins.map(|day| day.begins(&local));
+        claims.expires = self.ends.map(|day| day.ends(&local)).into_iter().chain(lasts).min();
+        claims.key = self.key.map(|As(key)| *key.as_bytes());
+        Ok(claims)
+    }
+}

@@ -1,0 +1,120 @@
+//! Features, seats and small things that several descriptions share.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use tegata::Text;
+use tegata::document::{Feature, SeatGroup, SeatPer, Seats, Slug};
+
+use super::value::{As, OneOf, Seconds, seconds};
+
+pub(super) fn text(written: Option<String>) -> Option<Text> {
+    written.map(Text::from)
+}
+
+/// `["scan", "log"]`, or a table where some have a limit: `{ scan = true, reports = 100 }`.
+#[derive(Default)]
+pub(super) struct FeaturesText(pub(super) Vec<Feature>);
+
+impl<'de> Deserialize<'de> for FeaturesText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+        impl<'de> Visitor<'de> for Reads {
+            type Value = Vec<Feature>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(EXPECTS_FEATURES)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Feature>, A::Error> {
+                let mut features = Vec::new();
+                while let Some(As(name)) = list.next_element::<As<Slug>>()? {
+                    features.push(Feature { name, limit: None });
+                }
+                Ok(features)
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<Feature>, A::Error> {
+                let mut features = Vec::new();
+                while let Some(As(name)) = map.next_key::<As<Slug>>()? {
+                    let Limit(limit) = map.next_value()?;
+                    features.push(Feature { name, limit });
+                }
+                Ok(features)
+            }
+        }
+        let mut features = deserializer.deserialize_any(Reads)?;
+        features.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Self(features))
+    }
+}
+
+pub(super) const EXPECTS_FEATURES: &str =
+    "a list of names, or a table of names with `true` or a limit such as 100";
+
+/// `true`: as many as you like.
+struct Limit(Option<u64>);
+
+impl<'de> Deserialize<'de> for Limit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+        impl Visitor<'_> for Reads {
+            type Value = Limit;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(EXPECTS_LIMIT)
+            }
+            fn visit_bool<E: serde::de::Error>(self, unlimited: bool) -> Result<Limit, E> {
+                let wrong = || E::invalid_value(serde::de::Unexpected::Bool(false), &self);
+                if unlimited { Ok(Limit(None)) } else { Err(wrong()) }
+            }
+            fn visit_i64<E: serde::de::Error>(self, limit: i64) -> Result<Limit, E> {
+                let wrong = |_| E::invalid_value(serde::de::Unexpected::Signed(limit), &self);
+                u64::try_from(limit).map(|limit| Limit(Some(limit))).map_err(wrong)
+            }
+        }
+        deserializer.deserialize_any(Reads)
+    }
+}
+
+pub(super) const EXPECTS_LIMIT: &str = "`true`, or a limit such as 100";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SeatsText {
+    count: u32,
+    per: OneOf<SeatPer>,
+    overdraft_percent: Option<u16>,
+    overdraft_for: Option<As<Seconds>>,
+    borrow_for: Option<As<Seconds>>,
+    linger: Option<As<Seconds>>,
+    #[serde(default)]
+    adds_up: bool,
+    /// `{ design = 2 }`: seats that only this group may take.
+    #[serde(default)]
+    groups: BTreeMap<GroupName, u32>,
+}
+
+/// A key of a table, so it has to have an order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct GroupName(Slug);
+
+impl<'de> Deserialize<'de> for GroupName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        As::deserialize(deserializer).map(|As(name)| Self(name))
+    }
+}
+
+impl SeatsText {
+    pub(super) fn seats(self) -> Seats {
+        Seats {
+            count: self.count,
+            per: self.per.0,
+            overdraft_percent: self.overdraft_percent,
+            overdraft_for: seconds(self.overdraft_for),
+            borrow_for: seconds(self.borrow_for),
+            linger: seconds(self.linger),
+            adds_up: self.adds_up,
+            groups: self.groups.into_iter().map(|(name, reserved)| SeatGroup { name: name.0, reserved }).collect(),
+        }
+    }
+}
+

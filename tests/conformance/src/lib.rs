@@ -1,0 +1,61 @@
+//! The format of the published test vectors, and the runner of this library.
+//!
+//! The files in `tests/vectors/` say in plain JSON what every implementation and every binding of
+//! Tegata must answer. This crate defines their format ([`format`]), computes the ones that are ours
+//! (program `generate`), and runs them all against the core ([`run::file`]). Whoever runs them in
+//! another language needs nothing of this crate but the files and their `README.md`.
+//!
+//! ```
+//! use tegata_conformance::{FILES, run};
+//! let codes = FILES.iter().find(|file| file.name == "codes").unwrap();
+//! let outcome = run::file(codes.name, &codes.read()?)?;
+//! assert_eq!((outcome.ran, outcome.failures.len()), (codes.cases, 0));
+//! # Ok::<(), String>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+pub mod format;
+pub mod run;
+
+use std::path::PathBuf;
+
+/// A file of vectors.
+#[derive(Clone, Copy, Debug)]
+pub struct VectorFile {
+    /// Its name, without `.json`.
+    pub name: &'static str,
+    /// How many cases it has.
+    pub cases: usize,
+}
+
+/// Every file of vectors. The counts stand here so that a lost case is noticed.
+pub const FILES: [VectorFile; 10] = [
+    VectorFile { name: "codes", cases: 244 },
+    VectorFile { name: "amendments", cases: 44 },
+    VectorFile { name: "code_limits", cases: 0 },
+    VectorFile { name: "documents", cases: 0 },
+    VectorFile { name: "trust", cases: 0 },
+    VectorFile { name: "time", cases: 0 },
+    VectorFile { name: "state", cases: 0 },
+    VectorFile { name: "evaluate", cases: 0 },
+    VectorFile { name: "timeline", cases: 0 },
+    VectorFile { name: "combination", cases: 0 },
+];
+
+/// The folder of the files in this checkout.
+#[must_use]
+pub fn folder() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "vectors"].iter().collect()
+}
+
+impl VectorFile {
+    /// What the file in this checkout holds.
+    ///
+    /// # Errors
+    /// A sentence, if it can not be read.
+    pub fn read(&self) -> Result<String, String> {
+        let path = folder().join(self.name).with_extension("json");
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    }
+}
