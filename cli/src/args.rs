@@ -4,7 +4,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use tegata::{Lang, Product, PublicKey, Trust};
 
 use crate::commands::{
-    amend, code, completions, demo, exit_codes, inspect, issue, keygen, man, qr, roll, status, timeline, verify,
+    amend, code, completions, demo, exit_codes, inspect, issue, keygen, man, qr, roll, status, timeline,
+    verify,
 };
 use crate::output::{self, Output};
 use crate::problem::{Exit, Problem};
@@ -12,7 +13,7 @@ use crate::problem::{Exit, Problem};
 /// Licenses that are checked offline: make keys, issue licenses, codes and rolls, and see what a
 /// license says.
 #[derive(Parser)]
-#[command(name = "tegata", version, propagate_version = true, after_help = Exit::help())]
+#[command(name = "tegata", version, after_help = Exit::help())]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,

@@ -30,7 +30,8 @@ pub(crate) fn read_documents(path: &Path) -> Result<Vec<u8>, Problem> {
 /// Reads UTF-8 text of at most 1 MiB, from a file or from standard input (`-`).
 pub(crate) fn read_text(path: &Path) -> Result<String, Problem> {
     let bytes = read(path, MAX_TEXT)?;
-    String::from_utf8(bytes).map_err(|error| problem::io(path, &io::Error::new(ErrorKind::InvalidData, error)))
+    String::from_utf8(bytes)
+        .map_err(|error| problem::io(path, &io::Error::new(ErrorKind::InvalidData, error)))
 }
 
 fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Problem> {
@@ -59,7 +60,11 @@ fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Problem> {
 pub(crate) fn read_key(path: &Path, out: &Output) -> Result<SecretKey, Problem> {
     let text = Zeroizing::new(read_text(path)?);
     warn_if_others_may_read(path, out);
-    let key = if text.contains("-----BEGIN") { SecretKey::from_pkcs8_pem(&text) } else { SecretKey::from_hex(&text) };
+    let key = if text.contains("-----BEGIN") {
+        SecretKey::from_pkcs8_pem(&text)
+    } else {
+        SecretKey::from_hex(&text)
+    };
     Ok(key?)
 }
 
@@ -129,7 +134,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8], saving: Saving, out: &mut Output)
 
 /// Refuses a file that exists, before any work is done for it. [`write`] refuses it again.
 pub(crate) fn expect_free(path: &Path, saving: Saving) -> Result<(), Problem> {
-    let taken = !is_standard(path) && !saving.force && path.metadata().is_ok_and(|m| m.is_file() || m.is_dir());
+    let taken =
+        !is_standard(path) && !saving.force && path.metadata().is_ok_and(|m| m.is_file() || m.is_dir());
     if taken { Err(problem::io(path, &ErrorKind::AlreadyExists.into())) } else { Ok(()) }
 }
 
@@ -141,7 +147,8 @@ fn save(path: &Path, bytes: &[u8], saving: Saving) -> io::Result<()> {
         _ => {}
     }
     let (temporary, mut file) = create_beside(path, saving)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| place(&temporary, path, saving));
+    let written =
+        file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| place(&temporary, path, saving));
     if written.is_err() {
         // The first fault is the one to tell.
         let _ = std::fs::remove_file(&temporary);
@@ -191,7 +198,8 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 /// Random bytes from the operating system.
 pub(crate) fn entropy<const N: usize>() -> Result<[u8; N], Problem> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| problem::io("/dev/urandom".as_ref(), &io::Error::other(error)))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|error| problem::io("/dev/urandom".as_ref(), &io::Error::other(error)))?;
     Ok(bytes)
 }
 
@@ -218,7 +226,10 @@ mod tests {
         }
 
         fn names(&self) -> Vec<String> {
-            std::fs::read_dir(&self.0).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect()
+            std::fs::read_dir(&self.0)
+                .unwrap()
+                .map(|e| e.unwrap().file_name().into_string().unwrap())
+                .collect()
         }
     }
 

@@ -166,7 +166,8 @@ impl Problem {
 
 /// An error of the library as JSON, with its texts in both languages.
 pub(crate) fn error_json(error: &Error) -> Value {
-    let text = |of: fn(&Error, Lang) -> String| json!({ "en": of(error, Lang::En), "ja": of(error, Lang::Ja) });
+    let text =
+        |of: fn(&Error, Lang) -> String| json!({ "en": of(error, Lang::En), "ja": of(error, Lang::Ja) });
     json!({
         "number": error.number().to_string(),
         "name": error.name(),
@@ -191,7 +192,9 @@ pub(crate) fn fault(name: &'static str, exit: Exit, blame: Blame, text: Phrase, 
 /// Arguments that were not understood, for `--json`.
 pub(crate) fn usage(error: &clap::Error) -> Problem {
     let text = error.to_string();
-    let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned();
+    // Below the first paragraph stands how the command is used.
+    let text = text.split("\n\n").next().unwrap_or_default();
+    let text = text.strip_prefix("error: ").unwrap_or(text).trim_end().to_owned();
     let remedy = Phrase::new("See the command's --help.", "コマンドの --help をご覧ください。");
     fault("usage", Exit::Usage, Blame::User, Phrase::new(text.clone(), text), remedy).into()
 }
@@ -244,18 +247,21 @@ pub(crate) fn io(path: &Path, error: &io::Error) -> Problem {
         ),
         _ => (
             "file_failed",
-            "could not be read or written.",
-            "を読み書きできませんでした。",
+            "could not be read or written",
+            "を読み書きできませんでした",
             "Check the disk and the system's messages, then try again.",
             "ディスクの状態とシステムのメッセージを確認して、もう一度実行してください。",
         ),
     };
-    let detail = if name == "file_failed" { format!(" ({error})") } else { String::new() };
+    let [detail, detail_ja] = match name {
+        "file_failed" => [format!(": {error}."), format!("：{error}")],
+        _ => Default::default(),
+    };
     fault(
         name,
         Exit::System,
         Blame::Host,
-        Phrase::new(format!("{shown} {en}{detail}"), format!("{shown} {ja}{detail}")),
+        Phrase::new(format!("{shown} {en}{detail}"), format!("{shown} {ja}{detail_ja}")),
         Phrase::new(en_remedy, ja_remedy),
     )
     .with("path", shown.to_string())

@@ -44,7 +44,10 @@ pub(crate) fn page() -> String {
     let mut page = HEAD.to_owned();
     for (block, title) in BLOCKS {
         // Writing to a `String` can not fail.
-        _ = write!(page, "\n## {block}.x {title}\n\n| number | name | class | who | again |\n|---|---|---|---|---|\n");
+        _ = write!(
+            page,
+            "\n## {block}.x {title}\n\n| number | name | class | who | again |\n|---|---|---|---|---|\n"
+        );
         let kinds = || Kind::ALL.iter().copied().filter(|kind| kind.number().block == block);
         for kind in kinds() {
             let (class, blame, retry) = (class(kind.class()), blame(kind.blame()), retry(kind.retry()));

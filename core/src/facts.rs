@@ -110,6 +110,8 @@ pub struct Unlocked {
 impl Unlocked {
     /// The record without its signature: license id (16) ‖ instant (i64, big-endian).
     const SIZE: usize = 24;
+    /// The record with its signature.
+    pub(crate) const RECORD_SIZE: usize = 88;
 
     /// What the spare signs: `"tegata/unlock/1" ‖ 0x00 ‖ license id ‖ instant as i64 BE`.
     #[must_use]

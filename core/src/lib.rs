@@ -52,6 +52,7 @@ pub mod device;
 pub mod document;
 pub mod evaluate;
 pub mod facts;
+mod radix;
 #[cfg(feature = "serde")]
 mod serial;
 mod state;

@@ -8,13 +8,18 @@ use alloc::vec::Vec;
 
 use crate::cbor::{Bytes, Field, Reader, Writer, record};
 use crate::document::{DocumentId, adler32};
+use crate::facts::Unlocked;
 use crate::time::DAY;
 use crate::{Code, Error, Kind, Number};
 
 /// The newest version of the format that this library writes. Older ones are read for ever.
 const VERSION: u64 = 1;
-/// More than this is not read.
-const MAX_SIZE: usize = 4096;
+/// More than this is not read. What is kept at most takes less: 39 bytes a code, 90 a record.
+const MAX_SIZE: usize = 16 << 10;
+/// Of more codes than these, the oldest are forgotten.
+const MAX_CODES: usize = 256;
+/// Of more unlock records than these, the oldest are forgotten.
+const MAX_UNLOCKS: usize = 32;
 
 record! {
     /// What is kept, as it is written.
@@ -199,16 +204,14 @@ impl State {
 
     /// Keeps a code that was typed and accepted. A code that is there already changes nothing.
     pub fn typed(&mut self, code: Code) {
-        if !self.kept.codes.contains(&code) {
-            self.kept.codes.push(code);
-        }
+        keep(&mut self.kept.codes, code, MAX_CODES);
     }
 
-    /// Keeps the unlock record of a spare hardware key.
+    /// Keeps the unlock record of a spare hardware key. Bytes of another length are no record and are
+    /// not kept.
     pub fn unlocked(&mut self, record: &[u8]) {
-        let record = Bytes::from(record.to_vec());
-        if !self.kept.unlocks.contains(&record) {
-            self.kept.unlocks.push(record);
+        if record.len() == Unlocked::RECORD_SIZE {
+            keep(&mut self.kept.unlocks, Bytes::from(record.to_vec()), MAX_UNLOCKS);
         }
     }
 
@@ -228,5 +231,13 @@ impl State {
             self.kept.last_seen = Some(crate::time::clamp(now).max(0));
             self.kept.ahead_since = None;
         }
+    }
+}
+
+/// Keeps an entry that is new; the newest stand last.
+fn keep<T: PartialEq>(list: &mut Vec<T>, entry: T, limit: usize) {
+    if !list.contains(&entry) {
+        list.drain(..list.len().saturating_add(1).saturating_sub(limit).min(list.len()));
+        list.push(entry);
     }
 }

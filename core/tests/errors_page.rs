@@ -3,7 +3,7 @@
 #[path = "../examples/errors_md.rs"]
 mod errors_md;
 
-use tegata::Kind;
+use tegata::{Kind, Number};
 
 const PAGE: &str = include_str!("../../docs/errors.md");
 
@@ -23,5 +23,23 @@ fn every_kind_stands_on_the_page_once() {
     for kind in Kind::ALL {
         let heading = format!("\n### {} {}\n", kind.number(), kind.name());
         assert_eq!(PAGE.matches(&heading).count(), 1, "{heading}");
+    }
+}
+
+#[test]
+fn every_number_that_the_other_pages_name_is_in_the_table() {
+    for page in [include_str!("../../docs/format.md"), include_str!("../../docs/threat-model.md")] {
+        let mut named = 0_usize;
+        // Between two other characters stand digits and points. A section of an RFC has its sign before.
+        let mut before = ' ';
+        for token in page.split_inclusive(|c: char| !c.is_ascii_digit() && c != '.') {
+            let digits = token.trim_end_matches(|c: char| !c.is_ascii_digit());
+            if let (Ok(number), false) = (digits.parse::<Number>(), before == '§') {
+                assert!(Kind::from_number(number).is_some(), "{digits}");
+                named = named.saturating_add(1);
+            }
+            before = token.chars().next_back().unwrap_or(' ');
+        }
+        assert!(named > 10, "{named} numbers found");
     }
 }

@@ -1,6 +1,6 @@
 //! `docs/format.md` shows real bytes. They are what the issuer makes, and what the core makes of them.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail loudly")]
 
 #[path = "../examples/interop/example.rs"]
 mod example;
@@ -42,7 +42,9 @@ fn the_figure_opens_with_the_root_key_of_the_page() {
     let root: PublicKey = digits.parse().unwrap();
     assert_eq!(root, vendor::key(1).unwrap().public_key());
 
-    let bundle = Trust::new(root, Product::new(example::PRODUCT.0, example::PRODUCT.1).unwrap()).open(&figure()).unwrap();
+    let bundle = Trust::new(root, Product::new(example::PRODUCT.0, example::PRODUCT.1).unwrap())
+        .open(&figure())
+        .unwrap();
     let [license] = bundle.licenses() else { panic!("one license, not {}", bundle.licenses().len()) };
     assert_eq!(license.claims().expires, Some(1_806_505_200));
     assert_eq!(license.body().features[0].name.as_str(), "solver");
@@ -53,7 +55,8 @@ fn the_figure_opens_with_the_root_key_of_the_page() {
 fn the_limits_are_those_of_the_core() {
     let grouped = |number: usize| {
         let digits = number.to_string();
-        let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|g| str::from_utf8(g).unwrap()).collect();
+        let groups: Vec<&str> =
+            digits.as_bytes().rchunks(3).rev().map(|g| str::from_utf8(g).unwrap()).collect();
         groups.join(",")
     };
     let [document, roll] = [DocumentType::License, DocumentType::Roll].map(|kind| grouped(kind.max_size()));
@@ -61,13 +64,17 @@ fn the_limits_are_those_of_the_core() {
     assert!(says(&format!("a bundle has at most {MAX_DOCUMENTS} documents")));
     assert!(says(&format!("no input over {} bytes is looked at", grouped(MAX_INPUT))));
     for kind in DocumentType::ALL {
-        assert!(says(&format!("`{}`", kind.media_type().trim_start_matches("application/tegata-"))) || says(kind.media_type()));
+        assert!(
+            says(&format!("`{}`", kind.media_type().trim_start_matches("application/tegata-")))
+                || says(kind.media_type())
+        );
     }
 }
 
 #[test]
 fn the_worked_ladder_leads_to_its_anchor() {
-    let license = HEXLOWER_PERMISSIVE.decode(b"38b4e652e44da7f2370d9e260e271365").unwrap().try_into().unwrap();
+    let license =
+        HEXLOWER_PERMISSIVE.decode(b"38b4e652e44da7f2370d9e260e271365").unwrap().try_into().unwrap();
     let second = LadderKey::new("7ANBQN1KV75T9A5FA72").unwrap();
     let code: Code = "D2-1302-7ANBQ-N1KV7-5T9A5-FA72H-FEPJ6".parse().unwrap();
     assert_eq!(Code::amendment(code.prefix(), 3, 2, &second).unwrap(), code);
@@ -97,7 +104,6 @@ fn the_worked_hash_of_a_component_is_right() {
 fn the_worked_code_is_a_code() {
     let code: Code = "BH-0KFR-2M4V0-415RD-WESB6-E2RMP-04RGC".parse().unwrap();
     assert!(says(&code.write()));
-    let parity = &code.write().replace('-', "")[25..];
-    let spaced: Vec<String> = parity.chars().map(String::from).collect();
+    let spaced: Vec<String> = code.write().replace('-', "").chars().skip(25).map(String::from).collect();
     assert!(says(&format!("XOR 22 0 4 24 16 12 {}", spaced.join(" "))));
 }

@@ -50,8 +50,9 @@ fn debian_sources() -> bool {
         .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/core").exists())
 }
 
-/// A Python that has the packages, in a folder of its own under `target`.
-pub(crate) fn python(workspace: &Workspace, packages: &[&str]) -> Result<PathBuf> {
+/// A Python that has what a list of requirements names, in a folder of its own under `target`. `imports`
+/// are the modules that must then be there.
+pub(crate) fn python(workspace: &Workspace, requirements: &str, imports: &[&str]) -> Result<PathBuf> {
     let venv = workspace.target.join("venv");
     let python = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     if !python.exists() {
@@ -64,11 +65,11 @@ pub(crate) fn python(workspace: &Workspace, packages: &[&str]) -> Result<PathBuf
             bail!("there is no Python with venv here. On Debian: `apt-get install python3-venv`");
         }
     }
-    let imports = packages.iter().map(|name| format!("import {name}")).collect::<Vec<_>>().join("; ");
+    let imports = imports.iter().map(|name| format!("import {name}")).collect::<Vec<_>>().join("; ");
     if !run::quiet(Command::new(&python).args(["-c", &imports]))?.success {
         let mut install = Command::new(&python);
         install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        run::must(install.args(packages))?;
+        run::must(install.arg("-r").arg(workspace.path(requirements)))?;
     }
     Ok(python)
 }

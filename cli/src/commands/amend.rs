@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 use tegata::code::{self, Ladder, LadderKey};
 use tegata::document::{Claims, DocumentId, LicenseBody, UntrustedBundle, UntrustedClaims};
-use tegata::{CodeKind, Error, Kind, Lang, Prefix};
+use tegata::{Blame, CodeKind, Error, Kind, Lang, Prefix};
 use tegata_issuer::{Zeroizing, ladder};
 
 use super::code::exact;
@@ -88,8 +88,8 @@ fn make(args: Make, out: &mut Output) -> Result<Exit, Problem> {
     let secret = secret(&args, out)?;
     let (name, text) = match (&args.license, args.license_id, args.step, args.steps) {
         (Some(file), wanted, Some(step), _) => {
-            let license = license(file, wanted)?;
-            ("code", ladder::amend(&license, &secret, args.lock, step)?.write())
+            let code = ladder::amend(&license(file, wanted)?, &secret, args.lock, step);
+            ("code", code.map_err(other_secret)?.write())
         }
         (None, Some(id), None, Some(steps)) => {
             ("anchor", ladder::anchor(&secret, &id, args.lock, steps).as_str().to_owned())
@@ -101,8 +101,33 @@ fn make(args: Make, out: &mut Output) -> Result<Exit, Problem> {
         // The parser of the arguments lets nothing else through.
         _ => return Err(Error::new(Kind::LibraryFault).into()),
     };
-    if out.is_json() { out.json(&json!({ name: text }))? } else { out.line(text)? }
+    if out.is_json() {
+        out.json(&json!({ name: text }))?
+    } else {
+        out.line(text)?
+    }
     Ok(Exit::Holds)
+}
+
+/// 1.8 speaks to whoever types a code. Here the vendor took another secret than for the license.
+fn other_secret(error: Error) -> Problem {
+    if error.kind() != Kind::CodeWrongLicense {
+        return error.into();
+    }
+    problem::fault(
+        "ladder_secret_other",
+        Exit::Refused,
+        Blame::Vendor,
+        Phrase::new(
+            "This ladder secret is not the one that the license was issued with.",
+            "この秘密の値は、ライセンスの発行時に使用されたものと異なります。",
+        ),
+        Phrase::new(
+            "Use the ladder secret of that product. The license accepts codes from no other.",
+            "その製品の秘密の値を使用してください。ほかの値で作成したコードは受け付けられません。",
+        ),
+    )
+    .into()
 }
 
 fn secret(args: &Make, out: &Output) -> Result<Zeroizing<[u8; 32]>, Problem> {
@@ -121,10 +146,11 @@ fn secret(args: &Make, out: &Output) -> Result<Zeroizing<[u8; 32]>, Problem> {
 /// leads to the anchor that the vendor's own secret gives.
 fn license(file: &std::path::Path, wanted: Option<DocumentId>) -> Result<Claims<LicenseBody>, Problem> {
     let bundle = UntrustedBundle::read(&files::read_documents(file)?)?;
-    let licenses = bundle.untrusted_documents().iter().filter_map(|document| match document.untrusted_claims() {
-        UntrustedClaims::License(claims) if wanted.is_none_or(|id| id == claims.id) => Some(claims),
-        _ => None,
-    });
+    let licenses =
+        bundle.untrusted_documents().iter().filter_map(|document| match document.untrusted_claims() {
+            UntrustedClaims::License(claims) if wanted.is_none_or(|id| id == claims.id) => Some(claims),
+            _ => None,
+        });
     match licenses.collect::<Vec<_>>().as_slice() {
         [only] => Ok((*only).clone()),
         [] => Err(problem::misused(Phrase::new(
@@ -151,10 +177,15 @@ fn check(args: &Check, out: &mut Output) -> Result<Exit, Problem> {
         out.json(&json!({ "step": step }))?;
     } else {
         let (lock, steps) = (args.lock, args.steps);
-        out.line_in(Tone::Good, match out.lang() {
-            Lang::En => format!("✓ This code opens step {step} of {steps} of lock {lock}."),
-            Lang::Ja => format!("✓ ロック{lock}の全{steps}ステップのうち、ステップ{step}まで有効にするコードです。"),
-        })?;
+        out.line_in(
+            Tone::Good,
+            match out.lang() {
+                Lang::En => format!("✓ This code opens step {step} of {steps} of lock {lock}."),
+                Lang::Ja => format!(
+                    "✓ ロック{lock}の全{steps}ステップのうち、ステップ{step}まで有効にするコードです。"
+                ),
+            },
+        )?;
     }
     Ok(Exit::Holds)
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde_json::json;
 use tegata::document::{
-    Claims, DocumentType, LicenseBody, UntrustedBundle, UntrustedClaims, UntrustedDocument, armor, pack, qr_text,
+    Claims, DocumentType, LicenseBody, UntrustedBundle, UntrustedClaims, UntrustedDocument, armor, pack,
+    qr_text,
 };
 use tegata::time::{self, Zone, parse_rfc3339};
 use tegata::{Error, Kind, Lang, PublicKey};
@@ -82,11 +83,8 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
     let saving = Saving { secret: false, force: args.force };
     files::expect_free(&args.out, saving)?;
     let source = files::read_text(&args.description)?;
-    let making = Making {
-        now: args.now.unwrap_or_else(files::now),
-        id: files::entropy()?,
-        salt: files::entropy()?,
-    };
+    let making =
+        Making { now: args.now.unwrap_or_else(files::now), id: files::entropy()?, salt: files::entropy()? };
     let secrets = Secrets::read(&args, out)?;
     let key = files::read_key(&args.key, out)?;
     let document = sign(args.kind, &args.description, &source, &making, &key, &secrets, out)?;
@@ -100,11 +98,11 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
     }
     let read = UntrustedBundle::read(&document)?;
     let [issued] = read.untrusted_documents() else { return Err(Error::new(Kind::LibraryFault).into()) };
-    let facts = Facts::of(issued);
+    let glance = Glance::of(issued);
     let bytes = match args.form {
         Form::Binary => bundle,
         Form::Armor => {
-            let lines = facts.for_people(out.lang());
+            let lines = glance.for_people(out.lang());
             armor(&bundle, &lines.iter().map(String::as_str).collect::<Vec<_>>()).into_bytes()
         }
         Form::Qr => (qr_text(&bundle) + "\n").into_bytes(),
@@ -118,7 +116,7 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
         out.json(&json!({
             "file": path,
             "document": issued.untrusted_type(),
-            "id": facts.id,
+            "id": glance.id,
             "key_id": issued.untrusted_key_id(),
             "documents": documents.len(),
             "bytes": bytes.len(),
@@ -126,10 +124,10 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
         return Ok(Exit::Holds);
     }
     let mut table = Table::default();
-    for (label, value) in facts.rows(out.lang()) {
+    for (label, value) in glance.rows(out.lang()) {
         table.pair(label, value);
     }
-    table.pair(out.say("Id", "ID"), facts.id);
+    table.pair(out.say("Id", "ID"), glance.id);
     table.pair(out.say("Signed by", "署名鍵"), issued.untrusted_key_id().to_string());
     table.pair(out.say("File", "ファイル"), path);
     out.table(&table)?;
@@ -144,7 +142,8 @@ struct Secrets {
 
 impl Secrets {
     fn read(args: &Args, out: &Output) -> Result<Self, Problem> {
-        let read = |file: &Option<PathBuf>| file.as_ref().map(|file| files::read_secret(file, out)).transpose();
+        let read =
+            |file: &Option<PathBuf>| file.as_ref().map(|file| files::read_secret(file, out)).transpose();
         Ok(Self { ladder: read(&args.ladder_secret_file)?, seed: read(&args.seed)? })
     }
 }
@@ -159,17 +158,19 @@ fn sign(
     out: &Output,
 ) -> Result<Vec<u8>, Problem> {
     let made = match kind {
-        DocumentKind::Certificate => {
-            issue::certificate(key, describe::describe(file, source, |text: CertificateText| text.claims(making))?)
-        }
+        DocumentKind::Certificate => issue::certificate(
+            key,
+            describe::describe(file, source, |text: CertificateText| text.claims(making))?,
+        ),
         DocumentKind::License => {
             let mut claims = describe::describe(file, source, |text: LicenseText| text.claims(making))?;
             anchor(&mut claims, secrets)?;
             issue::license(key, claims)
         }
-        DocumentKind::Activation => {
-            issue::activation(key, describe::describe(file, source, |text: ActivationText| text.claims(making))?)
-        }
+        DocumentKind::Activation => issue::activation(
+            key,
+            describe::describe(file, source, |text: ActivationText| text.claims(making))?,
+        ),
         DocumentKind::Roll => {
             let batch = describe::describe(file, source, |text: RollText| text.batch(making))?;
             let seed = secrets.seed.as_ref().ok_or_else(|| wanted("--seed", "a roll", "コード一覧"))?;
@@ -185,12 +186,14 @@ fn sign(
             })?;
             issue::roll(key, claims)
         }
-        DocumentKind::Revocations => {
-            issue::revocations(key, describe::describe(file, source, |text: RevocationsText| Ok(text.claims(making)))?)
-        }
-        DocumentKind::TimeStatement => {
-            issue::time_statement(key, describe::describe(file, source, |text: TimeStatementText| text.claims(making))?)
-        }
+        DocumentKind::Revocations => issue::revocations(
+            key,
+            describe::describe(file, source, |text: RevocationsText| Ok(text.claims(making)))?,
+        ),
+        DocumentKind::TimeStatement => issue::time_statement(
+            key,
+            describe::describe(file, source, |text: TimeStatementText| text.claims(making))?,
+        ),
     };
     Ok(made?)
 }
@@ -229,7 +232,7 @@ pub(super) fn certificates(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Problem> {
 }
 
 /// What people want to know of a document at a glance.
-struct Facts {
+struct Glance {
     id: String,
     issued_at: i64,
     begins: Option<i64>,
@@ -239,10 +242,10 @@ struct Facts {
     license: Option<(String, Option<String>, Option<String>)>,
 }
 
-impl Facts {
+impl Glance {
     fn of(document: &UntrustedDocument) -> Self {
-        fn plain<B>(claims: &Claims<B>) -> Facts {
-            Facts {
+        fn plain<B>(claims: &Claims<B>) -> Glance {
+            Glance {
                 id: claims.id.to_string(),
                 issued_at: claims.issued_at,
                 begins: claims.not_before,
@@ -251,20 +254,21 @@ impl Facts {
                 license: None,
             }
         }
-        let of_license = |facts: Self, body: &LicenseBody| Self {
+        let of_license = |glance: Self, body: &LicenseBody| Self {
             zone: body.zone(),
             license: Some((
                 body.product.to_string(),
                 body.edition.as_ref().map(ToString::to_string),
                 body.customer.as_ref().map(ToString::to_string),
             )),
-            ..facts
+            ..glance
         };
         match document.untrusted_claims() {
             UntrustedClaims::License(claims) => of_license(plain(claims), &claims.body),
             UntrustedClaims::Roll(claims) => {
-                let facts = Self { begins: claims.body.not_before, ends: claims.body.expires, ..plain(claims) };
-                of_license(facts, &claims.body.license)
+                let glance =
+                    Self { begins: claims.body.not_before, ends: claims.body.expires, ..plain(claims) };
+                of_license(glance, &claims.body.license)
             }
             UntrustedClaims::Certificate(claims) => plain(claims),
             UntrustedClaims::Activation(claims) => plain(claims),

@@ -39,7 +39,8 @@ const PIXELS: usize = 8;
 
 pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
     let bundle = UntrustedBundle::read(&files::read_documents(&args.file)?)?;
-    let documents: Vec<&[u8]> = bundle.untrusted_documents().iter().map(|document| &**document.bytes()).collect();
+    let documents: Vec<&[u8]> =
+        bundle.untrusted_documents().iter().map(|document| &**document.bytes()).collect();
     let text = qr_text(&pack(&documents));
     let code = QrCode::with_error_correction_level(&text, EcLevel::L).map_err(|_| too_large(text.len()))?;
     let picture = Picture::new(&code);
@@ -78,9 +79,14 @@ fn too_large(symbols: usize) -> Problem {
         Blame::User,
         Phrase::new(
             format!("This file is too large for one QR code: {symbols} characters, where {MAX_SYMBOLS} fit."),
-            format!("ファイルが大きすぎて1つのQRコードに収まりません（{symbols}文字、上限{MAX_SYMBOLS}文字）。"),
+            format!(
+                "ファイルが大きすぎて1つのQRコードに収まりません（{symbols}文字、上限{MAX_SYMBOLS}文字）。"
+            ),
         ),
-        Phrase::new("Send the file itself, by mail or on a medium.", "メールや記憶媒体でファイルをそのまま渡してください。"),
+        Phrase::new(
+            "Send the file itself, by mail or on a medium.",
+            "メールや記憶媒体でファイルをそのまま渡してください。",
+        ),
     )
     .with("found", symbols)
     .with("limit", MAX_SYMBOLS)

@@ -70,7 +70,7 @@ pub(crate) struct New {
 #[derive(clap::Args)]
 pub(crate) struct Check {
     /// The code as it was typed
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     code: Vec<String>,
     /// The file of the roll (- is standard input)
     #[arg(long, value_name = "FILE")]
@@ -113,7 +113,8 @@ fn new(args: &New, out: &mut Output) -> Result<Exit, Problem> {
     drop(progress);
     documents.push(issue::roll(&key, claims)?);
     let documents: Vec<&[u8]> = documents.iter().map(Vec::as_slice).collect();
-    let codes = list(&batch, &seed, args.codes.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")))?;
+    let codes =
+        list(&batch, &seed, args.codes.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")))?;
 
     files::write(&args.codes, codes.as_bytes(), secret, out)?;
     files::write(&args.out, &pack(&documents), public, out)?;
@@ -150,10 +151,13 @@ fn made(batch: &Batch, args: &New, out: &mut Output) -> Result<Exit, Problem> {
         return Ok(Exit::Holds);
     }
     let mut table = Table::default();
-    table.pair(out.say("Codes", "コード"), match out.lang() {
-        Lang::En => format!("{} in {codes}", batch.count),
-        Lang::Ja => format!("{} 件（{codes}）", batch.count),
-    });
+    table.pair(
+        out.say("Codes", "コード"),
+        match out.lang() {
+            Lang::En => format!("{} in {codes}", batch.count),
+            Lang::Ja => format!("{} 件（{codes}）", batch.count),
+        },
+    );
     table.pair(out.say("Batch", "バッチ"), batch.number.to_string());
     table.pair(out.say("Roll", "ロール"), roll);
     table.pair(out.say("Roll id", "ロールID"), batch.roll_id.to_string());
@@ -183,7 +187,10 @@ fn found(license: &License, out: &mut Output) -> Result<Exit, Problem> {
     if out.is_json() {
         out.json(&json!({ "license": sheet.into_json() }))?;
     } else {
-        let text = out.say("✓ The roll holds this code. It stands for:", "✓ このコードはロールに登録されています。内容：");
+        let text = out.say(
+            "✓ The roll holds this code. It stands for:",
+            "✓ このコードはロールに登録されています。内容：",
+        );
         let text = text.to_owned();
         out.line_in(Tone::Good, text)?;
         out.table(&sheet.into_table())?;

@@ -5,10 +5,13 @@ use tegata::evaluate::{Event, Moment};
 use tegata::time::{DAY, Zone};
 use tegata::{Bundle, Kind, Lang, Report};
 
-use super::status::{Case, Opened, consequence, glyph, report_json};
+use super::status::{Case, Opened, consequence, glyph, report_json, wrapped};
 use crate::describe::When;
 use crate::output::{Cell, Output, Phrase, Table, Tone};
 use crate::problem::{self, Exit, Problem};
+
+/// The columns of a sentence, so that a line with its date has about a hundred.
+const TEXT: usize = 84;
 
 /// Show what a license will do on which day
 ///
@@ -51,9 +54,11 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
     let mut before: Option<&Report> = None;
     for moment in &moments {
         let mut date = local(moment.at, &zone);
-        for (glyph, tone, text) in said(moment, before, &bundle, out.lang()) {
-            table.row([date.into(), Cell::new(tone, format!("{glyph} {text}"))]);
-            date = String::new();
+        for (mut glyph, tone, text) in said(moment, before, &bundle, out.lang()) {
+            for line in wrapped(&text, TEXT) {
+                table.row([date.into(), Cell::new(tone, format!("{glyph} {line}"))]);
+                (date, glyph) = (String::new(), " ");
+            }
         }
         before = Some(&moment.report);
     }
@@ -78,7 +83,12 @@ fn local(at: i64, zone: &Zone) -> String {
 }
 
 /// What there is to say of a moment, one line each.
-fn said(moment: &Moment, before: Option<&Report>, bundle: &Bundle, lang: Lang) -> Vec<(&'static str, Tone, String)> {
+fn said(
+    moment: &Moment,
+    before: Option<&Report>,
+    bundle: &Bundle,
+    lang: Lang,
+) -> Vec<(&'static str, Tone, String)> {
     let report = &moment.report;
     let mut lines = Vec::new();
     let now = consequence(report, lang);

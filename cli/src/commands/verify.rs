@@ -33,15 +33,18 @@ fn any_version(slug: &str) -> Result<Product, tegata::Error> {
 
 pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
     let bytes = files::read_documents(&args.file)?;
-    let trust = args::trust(&args.root, args.product)
-        .ok_or_else(|| problem::misused(crate::output::Phrase::new("--root is needed.", "--root が必要です。")))?;
+    let trust = args::trust(&args.root, args.product).ok_or_else(|| {
+        problem::misused(crate::output::Phrase::new("--root is needed.", "--root が必要です。"))
+    })?;
     trust.open(&bytes)?;
     // Everything in it is verified now; what it says can be shown.
     let bundle = UntrustedBundle::read(&bytes)?;
     let documents = bundle.untrusted_documents();
-    let chains: Vec<Vec<KeyId>> = documents.iter().map(|document| chain(document, documents, &args.root)).collect();
+    let chains: Vec<Vec<KeyId>> =
+        documents.iter().map(|document| chain(document, documents, &args.root)).collect();
     if out.is_json() {
-        let documents: Vec<Value> = documents.iter().zip(&chains).map(|(d, chain)| document_json(d, chain)).collect();
+        let documents: Vec<Value> =
+            documents.iter().zip(&chains).map(|(d, chain)| document_json(d, chain)).collect();
         out.json(&json!({ "verified": true, "documents": documents }))?;
         return Ok(Exit::Holds);
     }
@@ -86,15 +89,23 @@ fn document_json(document: &UntrustedDocument, chain: &[KeyId]) -> Value {
 fn show(documents: &[UntrustedDocument], chains: &[Vec<KeyId>], out: &mut Output) -> Result<(), Problem> {
     let lang = out.lang();
     let count = documents.len();
-    out.line_in(Tone::Good, match (lang, count) {
-        (Lang::En, 1) => "✓ Verified. The signature and its chain hold.".into(),
-        (Lang::En, _) => format!("✓ Verified. All {count} signatures and their chains hold."),
-        (Lang::Ja, _) => format!("✓ 検証に成功しました。{count}件すべての署名と証明書の連なりを確認しました。"),
-    })?;
+    out.line_in(
+        Tone::Good,
+        match (lang, count) {
+            (Lang::En, 1) => "✓ Verified: the signature holds, and the chain to the root.".into(),
+            (Lang::En, _) => {
+                format!("✓ Verified: {count} documents, every signature and every chain to the root.")
+            }
+            (Lang::Ja, _) => {
+                format!("✓ 検証に成功しました。{count}件すべての署名と証明書の連なりを確認しました。")
+            }
+        },
+    )?;
     let mut table = Table::indented(2);
     let heads = [
         out.say("Document", "文書"),
         out.say("Issued", "発行日"),
+        out.say("Begins", "開始"),
         out.say("Ends", "終了"),
         out.say("Signed by ← certified by ← root", "署名鍵 ← 証明した鍵 ← ルート鍵"),
     ];
@@ -107,12 +118,16 @@ fn show(documents: &[UntrustedDocument], chains: &[Vec<KeyId>], out: &mut Output
         table.row([
             format!("{}{product}", kind.pick(lang)).into(),
             time::day(head.issued_at, &head.zone, lang).into(),
-            head.expires.map_or_else(|| "–".into(), |at| time::day(at - 1, &head.zone, lang)).into(),
+            head.not_before.map_or_else(|| "–".into(), |at| time::day(at, &head.zone, lang)).into(),
+            head.expires
+                .map_or_else(|| "–".into(), |at| time::day(at.saturating_sub(1), &head.zone, lang))
+                .into(),
             chain.join(" ← ").into(),
         ]);
     }
     out.table(&table)?;
-    let hint = out.say("Whether it holds today: tegata status.", "現在有効かどうかは tegata status で確認できます。");
+    let hint = out
+        .say("Whether it holds today: tegata status.", "現在有効かどうかは tegata status で確認できます。");
     let hint = format!("  {hint}");
     out.line_in(Tone::Faint, hint)
 }
@@ -147,7 +162,9 @@ impl Head {
                 head!(c, c.body.license.zone(), Some(c.body.license.product.to_string()))
             }
             UntrustedClaims::Activation(c) => head!(c, Zone::utc(), Some(c.body.product.to_string())),
-            UntrustedClaims::TimeStatement(c) => head!(c, Zone::utc(), c.body.product.as_ref().map(ToString::to_string)),
+            UntrustedClaims::TimeStatement(c) => {
+                head!(c, Zone::utc(), c.body.product.as_ref().map(ToString::to_string))
+            }
             UntrustedClaims::Certificate(c) => head!(c, Zone::utc(), None),
             UntrustedClaims::Revocations(c) => head!(c, Zone::utc(), None),
             _ => head!(Claims::new(DocumentId::new([0; 16]), 0, ()), Zone::utc(), None),

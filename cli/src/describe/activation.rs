@@ -1,9 +1,9 @@
 //! How a description writes an activation, a lease or a check.
 
 use serde::Deserialize;
+use tegata::PublicKey;
 use tegata::document::{ActivationBody, ActivationKind, Claims, DocumentId, Slug, Subject, Via};
 use tegata::time::Zone;
-use tegata::PublicKey;
 use toml::Spanned;
 
 use super::Making;

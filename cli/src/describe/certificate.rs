@@ -41,7 +41,8 @@ impl CertificateText {
         let local = self.zone.map(|As(zone)| zone).unwrap_or_default();
         let span = self.roles.span();
         let roles = self.roles.into_inner().into_iter().map(|OneOf(role)| role).reduce(Roles::and);
-        let mut body = CertificateBody::new(*self.key.0.as_bytes(), roles.ok_or(Flaw::missing("roles", span))?);
+        let mut body =
+            CertificateBody::new(*self.key.0.as_bytes(), roles.ok_or(Flaw::missing("roles", span))?);
         body.products = all(self.products);
         body.customers = self.customers.into_iter().map(Text::from).collect();
         body.assets = self.assets.into_iter().map(Text::from).collect();

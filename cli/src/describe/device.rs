@@ -25,7 +25,8 @@ pub(super) struct RuleText {
 impl RuleText {
     pub(super) fn rule(self, fresh_salt: [u8; 16]) -> DeviceRule {
         let salt = self.salt.map_or(fresh_salt, |As(Bytes16(salt))| salt);
-        let mut components: Vec<Component> = self.components.iter().map(|OneOf(component)| *component).collect();
+        let mut components: Vec<Component> =
+            self.components.iter().map(|OneOf(component)| *component).collect();
         components.extend(self.required.iter().map(|OneOf(component)| *component));
         components.extend(self.points.keys().map(|ComponentName(component)| *component));
         components.sort();

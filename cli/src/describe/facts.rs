@@ -83,7 +83,8 @@ impl FactsText {
         let licenses = bundle.licenses().iter().map(|license| license.body());
         let rolls = bundle.rolls().iter().map(|roll| &roll.body().license);
         let rules = licenses.chain(rolls).filter_map(|license| license.device.as_ref()).map(|rule| rule.salt);
-        let statements = bundle.time_statements().iter().filter_map(|statement| statement.body().device.as_ref());
+        let statements =
+            bundle.time_statements().iter().filter_map(|statement| statement.body().device.as_ref());
         let mut salts: Vec<[u8; 16]> = rules.chain(statements.map(|device| device.salt)).collect();
         salts.sort_unstable();
         salts.dedup();

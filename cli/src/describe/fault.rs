@@ -21,12 +21,27 @@ pub(crate) enum Flaw {
 /// What is wrong with a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum What {
-    UnknownField { found: String, known: Vec<String> },
-    UnknownValue { found: String, known: Vec<String> },
-    Missing { field: String },
-    Unused { field: String },
-    TooLarge { field: String },
-    Wrong { found: String, expected: String },
+    UnknownField {
+        found: String,
+        known: Vec<String>,
+    },
+    UnknownValue {
+        found: String,
+        known: Vec<String>,
+    },
+    Missing {
+        field: String,
+    },
+    Unused {
+        field: String,
+    },
+    TooLarge {
+        field: String,
+    },
+    Wrong {
+        found: String,
+        expected: String,
+    },
     FloatInExt,
     /// Not TOML at all, in the words of its reader.
     Syntax(String),
@@ -56,7 +71,8 @@ impl Flaw {
             Self::Text(what, span) => (what, span),
         };
         // A field that is missing from the file as a whole is missing nowhere in particular.
-        let everywhere = matches!(what, What::Missing { .. }) && span.as_ref().is_some_and(|span| span.start == 0);
+        let everywhere =
+            matches!(what, What::Missing { .. }) && span.as_ref().is_some_and(|span| span.start == 0);
         let place = span.filter(|_| !everywhere).and_then(|span| Place::new(source, span));
         let line = place.as_ref().map(|place| place.line);
         let (en, ja) = match line {
@@ -65,7 +81,8 @@ impl Flaw {
         };
         let text = Phrase::new(en + &what.text(Lang::En), ja + &what.text(Lang::Ja));
         let remedy = Phrase::new(what.remedy(Lang::En), what.remedy(Lang::Ja));
-        let mut fault = problem::fault(what.name(), Exit::Usage, Blame::User, text, remedy).with("path", file);
+        let mut fault =
+            problem::fault(what.name(), Exit::Usage, Blame::User, text, remedy).with("path", file);
         if let Some(place) = place {
             let picture = place.picture();
             fault.picture = Some(Phrase::new(picture.clone(), picture));
@@ -138,7 +155,9 @@ impl What {
         match (self, lang) {
             (Self::UnknownField { found, .. }, Lang::En) => format!("there is no field `{found}` here."),
             (Self::UnknownField { found, .. }, Lang::Ja) => format!("ここには項目「{found}」はありません。"),
-            (Self::UnknownValue { found, .. }, Lang::En) => format!("\"{found}\" is none of the values of this field."),
+            (Self::UnknownValue { found, .. }, Lang::En) => {
+                format!("\"{found}\" is none of the values of this field.")
+            }
             (Self::UnknownValue { found, .. }, Lang::Ja) => format!("「{found}」はこの項目に使えません。"),
             (Self::Missing { field }, Lang::En) => format!("the field `{field}` is missing."),
             (Self::Missing { field }, Lang::Ja) => format!("項目「{field}」がありません。"),
@@ -149,7 +168,9 @@ impl What {
             (Self::Wrong { found, .. }, Lang::En) => {
                 format!("{} can not stand here.", expected::found(found, lang))
             }
-            (Self::Wrong { found, .. }, Lang::Ja) => format!("{}はここには書けません。", expected::found(found, lang)),
+            (Self::Wrong { found, .. }, Lang::Ja) => {
+                format!("{}はここには書けません。", expected::found(found, lang))
+            }
             (Self::FloatInExt, Lang::En) => "a document holds no floating-point numbers.".into(),
             (Self::FloatInExt, Lang::Ja) => "文書に小数は入れられません。".into(),
             (Self::Syntax(message), Lang::En) => format!("{message}."),
@@ -163,7 +184,9 @@ impl What {
         match (self, near, lang) {
             (_, Some(near), Lang::En) => format!("Did you mean `{near}`?"),
             (_, Some(near), Lang::Ja) => format!("「{near}」ではありませんか。"),
-            (Self::UnknownField { known, .. } | Self::UnknownValue { known, .. }, None, _) if !known.is_empty() => {
+            (Self::UnknownField { known, .. } | Self::UnknownValue { known, .. }, None, _)
+                if !known.is_empty() =>
+            {
                 match lang {
                     Lang::En => format!("Known here: {}.", known.join(", ")),
                     Lang::Ja => format!("ここで使えるのは次のとおりです：{}", known.join("、")),

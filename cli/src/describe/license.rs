@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 use tegata::document::{
-    Claims, DocumentId, HardwareKey, KeyRole, LicenseBody, Maintenance, Method, Model, Network, Service, Slug, Term,
-    VersionRange, Via,
+    Claims, DocumentId, HardwareKey, KeyRole, LicenseBody, Maintenance, Method, Model, Network, Service,
+    Slug, Term, VersionRange, Via,
 };
 use tegata::time::Zone;
 use tegata::{Prefix, PublicKey};

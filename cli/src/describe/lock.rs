@@ -50,7 +50,9 @@ pub(super) fn locks(written: Vec<Spanned<LockText>>) -> Result<Vec<Lock>, Flaw> 
             EffectName::AddSeats => Effect::AddSeats(count.take().ok_or_else(|| missing("count"))?),
             EffectName::AddActivations => {
                 let count = count.take().ok_or_else(|| missing("count"))?;
-                Effect::AddActivations(u16::try_from(count).map_err(|_| Flaw::too_large("count", span.clone()))?)
+                Effect::AddActivations(
+                    u16::try_from(count).map_err(|_| Flaw::too_large("count", span.clone()))?,
+                )
             }
             EffectName::Feature => Effect::Feature(name.take().ok_or_else(|| missing("name"))?.0),
             EffectName::Service => Effect::Service(name.take().ok_or_else(|| missing("name"))?.0),

@@ -113,8 +113,11 @@ impl SeatsText {
             borrow_for: seconds(self.borrow_for),
             linger: seconds(self.linger),
             adds_up: self.adds_up,
-            groups: self.groups.into_iter().map(|(name, reserved)| SeatGroup { name: name.0, reserved }).collect(),
+            groups: self
+                .groups
+                .into_iter()
+                .map(|(name, reserved)| SeatGroup { name: name.0, reserved })
+                .collect(),
         }
     }
 }
-

@@ -110,7 +110,10 @@ impl PolicyText {
                 catch_up: check.catch_up,
                 jitter: seconds(check.jitter),
             },
-            renewal: Renewal { remind: self.renewal.remind.0, base: self.renewal.base.map(|OneOf(base)| base) },
+            renewal: Renewal {
+                remind: self.renewal.remind.0,
+                base: self.renewal.base.map(|OneOf(base)| base),
+            },
             grace: Grace { length: self.grace.length.map(|As(period)| period), untold: !self.grace.told },
             on: Responses {
                 missing_license: on(self.on.missing_license),

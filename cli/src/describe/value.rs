@@ -10,8 +10,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Unexpected, Visitor};
 use tegata::device::Component;
 use tegata::document::{
-    ActivationKind, DocumentId, KeyId, KeyRole, Network, RenewalBase, Roles, SeatPer, Slug, Term, TolerateFrom,
-    Version, VersionRange, Via,
+    ActivationKind, DocumentId, KeyId, KeyRole, Network, RenewalBase, Roles, SeatPer, Slug, Term,
+    TolerateFrom, Version, VersionRange, Via,
 };
 use tegata::time::{Date, Period, Zone, parse_rfc3339};
 use tegata::{Prefix, PublicKey};
@@ -115,7 +115,8 @@ impl Written for Network {
 }
 
 impl Written for PublicKey {
-    const EXPECTS: &'static str = r#"a public key: "tegata-pub:" and 52 characters, or 64 hexadecimal digits"#;
+    const EXPECTS: &'static str =
+        r#"a public key: "tegata-pub:" and 52 characters, or 64 hexadecimal digits"#;
     fn read(text: &str) -> Option<Self> {
         text.parse().ok()
     }
@@ -166,7 +167,8 @@ listed!(ActivationKind, Component, KeyRole, RenewalBase, SeatPer, Term, Tolerate
 
 impl Listed for Roles {
     fn every() -> Vec<(&'static str, Self)> {
-        let all = [Self::LICENSE, Self::ACTIVATION, Self::LEASE, Self::REVOCATION, Self::DELEGATE, Self::ROOT];
+        let all =
+            [Self::LICENSE, Self::ACTIVATION, Self::LEASE, Self::REVOCATION, Self::DELEGATE, Self::ROOT];
         all.into_iter().filter_map(|role| Some((role.names().next()?, role))).collect()
     }
 }

@@ -35,7 +35,8 @@ pub(crate) fn language(asked: Option<Lang>) -> Lang {
 
 /// The first of the three that says anything decides (POSIX, XBD 8.2).
 fn of_locale(variable: impl Fn(&str) -> Option<OsString>) -> Lang {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
     locale.as_ref().and_then(|value| value.to_str()).map_or(Lang::En, Lang::from_tag)
 }
 

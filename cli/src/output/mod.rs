@@ -153,8 +153,12 @@ impl Output {
         };
         match self.flush() {
             Ok(()) => exit,
-            Err(_) if exit == Exit::Holds => Exit::System,
-            Err(_) => exit,
+            Err(problem) => {
+                if let Problem::Fault(_) = problem {
+                    self.aside(Tone::Bad, &format!("✗ {}", printable(&problem.texts(self.lang).0)));
+                }
+                if exit == Exit::Holds { problem.exit() } else { exit }
+            }
         }
     }
 }

@@ -18,12 +18,15 @@ pub(crate) fn width(text: &str) -> usize {
 /// much of what is shown comes from files of strangers.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let steers = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if !text.contains(steers) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.into() }).collect())
+    Cow::Owned(
+        text.chars().map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.into() }).collect(),
+    )
 }
 
 /// What stands in one column of one row: text in a tone.

@@ -1,5 +1,9 @@
 //! A structure described once: `record!` for maps with integer keys, `choice!` for closed lists.
 
+use super::field::{missing, unknown_field};
+use super::{Field, Reader};
+use crate::Error;
+
 /// Defines a struct that is a CBOR map with small ascending integer keys.
 ///
 /// A field whose type can be absent (`Option`, `Vec`, `bool`) may be left out; every other key
@@ -26,34 +30,14 @@ macro_rules! record {
             )?
 
             fn read(reader: &mut $crate::cbor::Reader<'_>, _: &'static str) -> Result<Self, $crate::Error> {
-                $( let mut $field: Option<$type> = None; )*
-                let mut last: Option<u64> = None;
-                for _ in 0..reader.map()? {
-                    let start = reader.position();
-                    let key = reader.uint()?;
-                    if last.is_some_and(|last| last >= key) {
-                        return Err(reader.malformed_at(start));
-                    }
-                    last = Some(key);
-                    match key {
-                        $( $key => {
-                            let value = <$type as $crate::cbor::Field>::read(reader, concat!($path, ".", stringify!($field)))?;
-                            if $crate::cbor::Field::is_absent(&value) {
-                                return Err(reader.malformed_at(start));
-                            }
-                            $field = Some(value);
-                        } )*
-                        _ => return Err($crate::cbor::record_faults::unknown_field(
-                            $path, i64::try_from(key).unwrap_or(i64::MAX))),
-                    }
-                }
-                let record = Self {
-                    $( $field: match $field.or_else(<$type as $crate::cbor::Field>::absent) {
-                        Some(value) => value,
-                        None => return Err($crate::cbor::record_faults::missing(
-                            concat!($path, ".", stringify!($field)))),
-                    }, )*
+                const KEYS: &[(u64, &str)] = &[$( ($key, concat!($path, ".", stringify!($field))) ),*];
+                $( let mut $field = <$type as $crate::cbor::Field>::absent(); )*
+                $crate::cbor::read_slots(reader, $path, KEYS, &mut [$( &mut $field ),*])?;
+                // No slot is left empty here.
+                let ($( Some($field), )*) = ($( $field, )*) else {
+                    return Err($crate::cbor::record_faults::missing($path));
                 };
+                let record = Self { $( $field ),* };
                 $( record.$check()?; )?
                 Ok(record)
             }
@@ -68,6 +52,61 @@ macro_rules! record {
             }
         }
     };
+}
+
+/// Where the value of one key goes: what an absent key means, or `None` if it must be there.
+///
+/// Records differ in their slots only, so the reading of a map exists once and not for each of them.
+pub(crate) trait Slot {
+    /// Reads the value; false if it should have been left out.
+    ///
+    /// Errors: those of [`Field::read`].
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<bool, Error>;
+
+    fn is_empty(&self) -> bool;
+}
+
+impl<T: Field> Slot for Option<T> {
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<bool, Error> {
+        Ok(!self.insert(T::read(reader, field)?).is_absent())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_none()
+    }
+}
+
+/// Reads a map into slots. `keys` are the ascending keys with their names, one for each slot.
+///
+/// Errors: 4.5, 4.7 for a key that is not there, 4.8 for a slot that stays empty, those of the fields.
+pub(crate) fn read_slots(
+    reader: &mut Reader<'_>,
+    path: &'static str,
+    keys: &[(u64, &'static str)],
+    slots: &mut [&mut dyn Slot],
+) -> Result<(), Error> {
+    let mut ahead = keys.iter().zip(slots.iter_mut());
+    let mut last = None;
+    for _ in 0..reader.map()? {
+        let start = reader.position();
+        let key = reader.uint()?;
+        if last.is_some_and(|last| last >= key) {
+            return Err(reader.malformed_at(start));
+        }
+        last = Some(key);
+        match ahead.find(|((known, _), _)| *known >= key) {
+            Some(((known, field), slot)) if *known == key => {
+                if !slot.fill(reader, field)? {
+                    return Err(reader.malformed_at(start));
+                }
+            }
+            _ => return Err(unknown_field(path, i64::try_from(key).unwrap_or(i64::MAX))),
+        }
+    }
+    match keys.iter().zip(slots.iter()).find(|(_, slot)| slot.is_empty()) {
+        Some(((_, field), _)) => Err(missing(field)),
+        None => Ok(()),
+    }
 }
 
 /// Defines a closed list of values, written as small unsigned integers, each with a stable name.

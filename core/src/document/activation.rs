@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 
 use super::{DocumentId, Slug, Via};
-use crate::Text;
-use crate::cbor::{choice, record};
+use crate::cbor::{choice, record, record_faults};
 use crate::device::ComponentHash;
+use crate::{Error, Text};
 
 choice! {
     /// What an activation is.
@@ -60,4 +60,11 @@ record! {
         4 => host: Option<Text>,
     }
     optional default
+    check check
+}
+
+impl Subject {
+    fn check(&self) -> Result<(), Error> {
+        if self.seat == Some(0) { Err(record_faults::out_of_range("activation.subject.seat")) } else { Ok(()) }
+    }
 }

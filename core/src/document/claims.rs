@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::DocumentId;
-use crate::cbor::{Field, Reader, Writer, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record_faults};
 use crate::{Error, Kind, Text};
 
 /// The private claim that holds everything of ours.
@@ -67,18 +67,29 @@ impl<B: Field> Claims<B> {
 
     /// Errors: 4.5, 4.7 to 4.10, 4.37.
     pub(crate) fn read(reader: &mut Reader<'_>, may_have_key: bool) -> Result<Self, Error> {
+        let mut body = None;
+        let Claims { issuer, expires, not_before, issued_at, id, key, body: () } =
+            Claims::read_around(&mut body, reader, may_have_key)?;
+        let body = body.ok_or_else(|| record_faults::missing("claims"))?;
+        Ok(Self { issuer, expires, not_before, issued_at, id, key, body })
+    }
+}
+
+impl Claims<()> {
+    /// All that does not depend on the kind of document, which has a slot for its body.
+    fn read_around(body: &mut dyn Slot, reader: &mut Reader<'_>, may_have_key: bool) -> Result<Self, Error> {
         let (mut issuer, mut expires, mut not_before, mut issued_at) = (None, None, None, None);
-        let (mut id, mut key, mut body) = (None, None, None);
-        // Deterministic order: 1, 4 to 8, then the negative key.
-        let mut last = 0_i64;
+        let (mut id, mut key) = (None, None);
+        // RFC 8949 §4.2.1: 0, 1, 2 and so on, then −1, −2 and so on.
+        let order = |label: i64| (label < 0, label.unsigned_abs());
+        let mut last = None;
         for _ in 0..reader.map()? {
             let start = reader.position();
             let label = reader.int()?;
-            let rank = if label == BODY { i64::MAX } else { label };
-            if rank <= last {
+            if last.is_some_and(|last| order(last) >= order(label)) {
                 return Err(reader.malformed_at(start));
             }
-            last = rank;
+            last = Some(label);
             match label {
                 1 => issuer = Some(Text::read(reader, "iss")?),
                 4 => expires = Some(i64::read(reader, "exp")?),
@@ -86,7 +97,7 @@ impl<B: Field> Claims<B> {
                 6 => issued_at = Some(i64::read(reader, "iat")?),
                 7 => id = Some(DocumentId::read(reader, "cti")?),
                 8 if may_have_key => key = Some(read_cnf(reader)?),
-                BODY => body = Some(B::read(reader, "claims")?),
+                BODY => body.fill(reader, "claims").map(drop)?,
                 _ => return Err(record_faults::unknown_field("claims", label)),
             }
         }
@@ -97,8 +108,11 @@ impl<B: Field> Claims<B> {
             issued_at: issued_at.ok_or_else(|| record_faults::missing("iat"))?,
             id: id.ok_or_else(|| record_faults::missing("cti"))?,
             key,
-            body: body.ok_or_else(|| record_faults::missing("claims"))?,
+            body: (),
         };
+        if body.is_empty() {
+            return Err(record_faults::missing("claims"));
+        }
         match (claims.not_before, claims.expires) {
             (Some(from), Some(to)) if to <= from => Err(Error::new(Kind::EndsBeforeStart)),
             _ => Ok(claims),

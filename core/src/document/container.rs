@@ -13,7 +13,7 @@ use crate::{Data, Error, Kind};
 const VERSION: u64 = 1;
 /// At most so many documents travel together.
 pub const MAX_DOCUMENTS: usize = 256;
-/// A bundle without its rolls is at most 1 MiB.
+/// The documents of a bundle, its rolls left out, are together at most 1 MiB.
 pub const MAX_BUNDLE: usize = 1 << 20;
 /// Nothing larger than a full set of rolls is looked at. Text takes up to 8/5 of the bytes.
 pub const MAX_INPUT: usize = 64 << 20;
@@ -41,12 +41,13 @@ pub fn pack(documents: &[&[u8]]) -> Vec<u8> {
     bundle.finish()
 }
 
-/// Reads a bundle, or one document that stands alone. Gives each document's range to `visit`.
+/// Reads a bundle, or one document that stands alone. `visit` reads each document, and says how many
+/// bytes of it count towards [`MAX_BUNDLE`].
 ///
-/// Errors: 4.2 when the check does not hold, 4.4 when it is neither, 4.36, and those of `visit`.
+/// Errors: 4.2 when the check does not hold, 4.3, 4.4 when it is neither, 4.36, and those of `visit`.
 pub(crate) fn unpack(
     bytes: &Arc<[u8]>,
-    mut visit: impl FnMut(&mut Reader<'_>) -> Result<(), Error>,
+    mut visit: impl FnMut(&mut Reader<'_>) -> Result<usize, Error>,
 ) -> Result<(), Error> {
     let mut reader = Reader::whole(bytes);
     let documents = match bytes.first() {
@@ -71,8 +72,12 @@ pub(crate) fn unpack(
     if documents > MAX_DOCUMENTS {
         return Err(Error::with(Kind::TooManyDocuments, Data::new().int("limit", MAX_DOCUMENTS)));
     }
+    let mut size = 0_usize;
     for _ in 0..documents {
-        visit(&mut reader)?;
+        size = size.saturating_add(visit(&mut reader)?);
+        if size > MAX_BUNDLE {
+            return Err(Error::with(Kind::InputTooLarge, Data::new().int("limit", MAX_BUNDLE)));
+        }
     }
     reader.finish()
 }

@@ -4,6 +4,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::cbor::{Bytes, Field, Major, Reader, Writer, record_faults};
+use crate::radix::Radix;
 use crate::{Error, Kind, Text};
 
 /// How deep `ext` may nest.
@@ -164,7 +165,7 @@ impl core::fmt::Display for ExtValue {
         match self {
             Self::Int(value) => write!(f, "{value}"),
             Self::Text(text) => f.write_str(text),
-            Self::Bytes(bytes) => f.write_str(&data_encoding::HEXLOWER.encode(bytes)),
+            Self::Bytes(bytes) => f.write_str(&Radix::Hex.encode(bytes)),
             Self::Bool(value) => write!(f, "{value}"),
             Self::Null => f.write_str("null"),
             Self::List(list) => {

@@ -120,6 +120,16 @@ impl LicenseBody {
         }
     }
 
+    /// What holds for a license that stands by itself and not inside a roll: its locks have anchors.
+    ///
+    /// Errors: 4.8.
+    pub(super) fn check_granted(&self) -> Result<(), Error> {
+        match self.locks.iter().all(|lock| lock.anchor.is_some()) {
+            true => Ok(()),
+            false => Err(record_faults::missing("license.lock.anchor")),
+        }
+    }
+
     fn keys_differ(&self) -> bool {
         let mut keys = self.hardware_keys.iter();
         while let Some(key) = keys.next() {

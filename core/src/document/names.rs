@@ -6,6 +6,7 @@ use core::str::FromStr;
 use sha2::{Digest, Sha512};
 
 use crate::cbor::{Field, Reader, Writer, record, record_faults};
+use crate::radix::Radix;
 use crate::{Data, Error, Kind, Text};
 
 /// A name that programs compare: product, feature, service, group.
@@ -110,14 +111,8 @@ macro_rules! hex_bytes {
         impl FromStr for $name {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self, Error> {
-                let mut bytes = [0; $len];
-                // The decoder takes text of exactly the right length only, and panics otherwise.
-                let fits = text.len() == 2 * $len;
-                if fits && data_encoding::HEXLOWER_PERMISSIVE.decode_mut(text.as_bytes(), &mut bytes).is_ok() {
-                    Ok(Self(bytes))
-                } else {
-                    Err(record_faults::out_of_range($field))
-                }
+                let bytes = Radix::Hex.decode(text.bytes()).and_then(|bytes| bytes.try_into().ok());
+                bytes.map(Self).ok_or_else(|| record_faults::out_of_range($field))
             }
         }
 

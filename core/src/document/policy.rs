@@ -143,7 +143,7 @@ pub enum Response {
     Blocked,
 }
 
-/// `1 | [2, [+ slug]] | [3, [+ slug]] | 4 | 5`
+/// `1 | [2, [* slug]] | [3, [* slug]] | 4 | 5`
 impl Field for Response {
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
         if reader.at_array()? {

@@ -6,8 +6,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use data_encoding::{BASE32_NOPAD, BASE64, BASE64_NOPAD};
-
+use crate::radix::Radix;
 use crate::{Error, Kind};
 
 const LABEL: &[u8] = b"-BEGIN TEGATA BUNDLE-";
@@ -32,7 +31,11 @@ pub fn armor(bundle: &[u8], lines_for_people: &[&str]) -> String {
         text.push('\n');
     }
     text.push_str("-----BEGIN TEGATA BUNDLE-----\n");
-    let body = BASE64.encode(bundle);
+    let mut body = Radix::Base64.encode(bundle);
+    // RFC 7468 wants base64 with its padding.
+    while !body.len().is_multiple_of(4) {
+        body.push('=');
+    }
     let mut rest = body.as_str();
     while let Some((line, after)) = rest.split_at_checked(LINE) {
         text.push_str(line);
@@ -52,12 +55,12 @@ pub fn armor(bundle: &[u8], lines_for_people: &[&str]) -> String {
 ///
 /// ```
 /// let text = tegata::document::qr_text(&tegata::document::pack(&[]));
-/// assert_eq!(text, "TEGATA1:QMAUIP52NSWYA");
+/// assert_eq!(text, "TEGATA1:QMAUIAEBACAYA");
 /// ```
 #[must_use]
 pub fn qr_text(bundle: &[u8]) -> String {
     let mut text = String::from("TEGATA1:");
-    BASE32_NOPAD.encode_append(bundle, &mut text);
+    text.push_str(&Radix::Base32.encode(bundle));
     text
 }
 
@@ -65,7 +68,8 @@ pub fn qr_text(bundle: &[u8]) -> String {
 ///
 /// Errors: 4.1 for nothing, 4.2 for text that was damaged on its way.
 pub(crate) fn to_binary(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-    if matches!(input, [0x83, ..] | [0xd2, 0x84, ..]) {
+    // Japanese text in Shift_JIS may begin with 83 as well.
+    if matches!(input, [0x83, 0x01, 0x44, ..] | [0xd2, 0x84, ..]) {
         return Ok(None);
     }
     if let Some(body) = after(input, LABEL) {
@@ -87,7 +91,7 @@ pub(crate) fn to_binary(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
 fn bare_base64(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     let mut first = symbols(input);
     if b"gwFE".iter().all(|wanted| first.next() == Some(*wanted)) {
-        return decode(&BASE64_NOPAD, symbols(input).filter(|symbol| *symbol != b'=')).map(Some);
+        return decode(Radix::Base64, symbols(input).filter(|symbol| *symbol != b'=')).map(Some);
     }
     Err(Error::new(Kind::NotTegata))
 }
@@ -102,16 +106,15 @@ fn read_armor(body: &[u8]) -> Result<Vec<u8>, Error> {
     while let Some(at) = text.windows(3).position(|three| three == b"=3D") {
         text.drain(at..at.saturating_add(3));
     }
-    decode(&BASE64_NOPAD, text.into_iter().filter(|symbol| *symbol != b'='))
+    decode(Radix::Base64, text.into_iter().filter(|symbol| *symbol != b'='))
 }
 
 fn read_qr(body: &[u8]) -> Result<Vec<u8>, Error> {
-    decode(&BASE32_NOPAD, symbols(body).map(|symbol| symbol.to_ascii_uppercase()))
+    decode(Radix::Base32, symbols(body).map(|symbol| symbol.to_ascii_uppercase()))
 }
 
-fn decode(encoding: &data_encoding::Encoding, text: impl Iterator<Item = u8>) -> Result<Vec<u8>, Error> {
-    let text: Vec<u8> = text.collect();
-    encoding.decode(&text).map_err(|_| Error::new(Kind::DamagedInTransit))
+fn decode(radix: Radix, text: impl Iterator<Item = u8>) -> Result<Vec<u8>, Error> {
+    radix.decode(text).ok_or_else(|| Error::new(Kind::DamagedInTransit))
 }
 
 /// What is left of a text without white space, quotation marks of mail, and invisible characters.
@@ -175,6 +178,8 @@ mod tests {
         assert_eq!(read(&armored.replace('\n', "\n> ")), Some(bytes()), "quoted in a reply");
         assert_eq!(read(&armored.replace('\n', "\n> > > ")), Some(bytes()), "quoted three times");
         assert_eq!(read(&armored.replace('\n', "  \u{3000}\n")), Some(bytes()), "trailing blanks");
+        let shift_jis = [b"\x83\x89\x83C\x83Z\x83\x93\x83X\r\n", armored.as_bytes()].concat();
+        assert_eq!(to_binary(&shift_jis).ok().flatten(), Some(bytes()), "after a line in Shift_JIS");
         assert_eq!(read(&format!("{armored}\n-- \nSales, 03-0000-0000")), Some(bytes()), "footer");
         let wrapped: String =
             armored.lines().map(|l| if l.len() == 64 { format!("{}\n{}\n", &l[..31], &l[31..]) } else { format!("{l}\n") }).collect();

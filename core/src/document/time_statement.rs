@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::Slug;
-use crate::cbor::record;
+use crate::Error;
+use crate::cbor::{record, record_faults};
 use crate::device::ComponentHash;
 
 record! {
@@ -27,5 +28,14 @@ record! {
         1 => salt: [u8; 16],
         /// The hashes.
         2 => components: Vec<ComponentHash>,
+    }
+    check check
+}
+
+impl NamedDevice {
+    /// A device without components would be any device.
+    fn check(&self) -> Result<(), Error> {
+        let named = !self.components.is_empty();
+        if named { Ok(()) } else { Err(record_faults::missing("time_statement.device.components")) }
     }
 }

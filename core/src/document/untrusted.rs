@@ -53,8 +53,10 @@ impl UntrustedBundle {
     pub fn read(input: &[u8]) -> Result<Self, Error> {
         let mut documents = Vec::new();
         unpack(&to_buffer(input)?, |reader| {
-            documents.push(UntrustedDocument::read(reader)?);
-            Ok(())
+            let document = UntrustedDocument::read(reader)?;
+            let size = document.counted_size();
+            documents.push(document);
+            Ok(size)
         })?;
         Ok(Self { documents })
     }
@@ -96,6 +98,9 @@ impl UntrustedDocument {
             DocumentType::TimeStatement => read(&mut payload, UntrustedClaims::TimeStatement)?,
         };
         payload.finish()?;
+        if let UntrustedClaims::License(claims) = &claims {
+            claims.body.check_granted()?;
+        }
         let bytes = bytes.ok_or_else(|| reader.malformed_at(start))?;
         Ok(Self { buffer: Arc::clone(buffer), bytes, sign1, claims })
     }
@@ -132,6 +137,11 @@ impl UntrustedDocument {
     /// Documents by kind, id and bytes, so that their order in a file does not matter.
     pub(crate) fn order(&self) -> (DocumentType, DocumentId, &[u8]) {
         (self.sign1.document_type, self.claims.head().0, &self.bytes)
+    }
+
+    /// How many bytes of it count towards the limit of a bundle: a roll has a limit of its own.
+    pub(crate) fn counted_size(&self) -> usize {
+        if self.sign1.document_type == DocumentType::Roll { 0 } else { self.bytes.len() }
     }
 
     /// Whether another document is of the same kind and has the same id.

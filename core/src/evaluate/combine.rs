@@ -16,7 +16,7 @@ use super::report::{
 use super::services;
 use super::timeline::Event;
 use crate::document::{License, Term};
-use crate::time::Zone;
+use crate::time::{MAX_INSTANT, Zone};
 use crate::{Bundle, CodeKind, Data, Error, Facts, Kind, Reason, Severity, State, Text};
 
 /// A license of the bundle, or one that a typed activation code stands for.
@@ -77,9 +77,8 @@ pub(super) fn look(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) 
             continue;
         }
         let subject = Subject::new(bundle, license, state, facts, &clock);
-        judged.push(judge::judge(subject, &clock, code.cloned()));
+        insert_by(&mut judged, judge::judge(subject, &clock, code.cloned()), |one| rank(&one.report));
     }
-    judged.sort_by_key(|one| rank(&one.report));
 
     let unused = unused_codes(&judged, state);
     let mut judged = judged.into_iter();
@@ -92,14 +91,28 @@ pub(super) fn look(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) 
     };
     let due = bundle.revocations().and_then(|list| list.claims().expires);
     events.extend(due.filter(|at| *at > clock.now()).map(|at| (at, Event::Changed)));
+    // Clocks do not go further than the calendar.
+    events.retain(|(at, _)| *at <= MAX_INSTANT);
     report.wake_at = events.iter().map(|(at, _)| *at).min();
     report.reasons.append(&mut replaced);
     report.reasons.extend(held.refused.into_iter().map(as_warning));
     report.reasons.extend(unused);
     remark(bundle, state, &clock, &mut report);
-    report.reasons.sort_by_key(|reason| (Reverse(reason.severity()), reason.number()));
-    report.reasons.dedup();
+    let mut reasons = Vec::with_capacity(report.reasons.len());
+    for reason in core::mem::take(&mut report.reasons) {
+        insert_by(&mut reasons, reason, |reason| (Reverse(reason.severity()), reason.number()));
+    }
+    reasons.dedup();
+    report.reasons = reasons;
     View { report, events }
+}
+
+/// Keeps a list in order, equals as they came. The lists are short, and sorts of the library are long:
+/// two of them take 8 KiB in a small wasm.
+#[inline(never)]
+fn insert_by<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
+    let place = list.partition_point(|known| key(known) <= key(&item));
+    list.insert(place, item);
 }
 
 /// The best first.

@@ -67,7 +67,7 @@ impl Report {
             Status::Unconfirmed if self.has(Kind::HardwareKeyMissing) => String::from("ハードウェアキーがありません。"),
             Status::Unconfirmed => String::from("長い間ライセンスを確認できていません。"),
             Status::Unbound => String::from("このコンピューター、バージョン、または場所では使用できません。"),
-            Status::Inactive if self.seats.is_some() => String::from("利用枠を受け取れていません。"),
+            Status::Inactive if self.seats.is_some() => String::from("利用枠が割り当てられていません。"),
             Status::Inactive => String::from("このコンピューターではアクティベーションされていません。"),
             Status::NotYet => {
                 let begins = self.term.as_ref().and_then(|term| term.begins);

@@ -11,8 +11,6 @@ use crate::{Data, Error, Kind};
 
 /// At most so many certificates stand between a root and a document.
 const MAX_DEPTH: usize = 3;
-/// At most so many roots succeed each other.
-const MAX_SUCCESSIONS: usize = 8;
 
 /// A certificate whose signature was verified. What it is worth depends on who signed it.
 #[derive(Debug)]
@@ -51,6 +49,11 @@ impl KeyRing {
         self.certified.iter().find(|known| bytes.starts_with(&known.bytes)).map(|known| known.bytes.len())
     }
 
+    /// The newest `iat` of all certificates.
+    pub(crate) fn newest_issue(&self) -> Option<i64> {
+        self.certified.iter().map(|certified| certified.certificate.claims().issued_at).max()
+    }
+
     /// The key with this id, be it worth anything or not.
     pub(crate) fn key(&self, id: KeyId) -> Option<&PublicKey> {
         self.roots.iter().chain(self.certified.iter().map(|certified| &certified.key)).find(|key| key.id() == id)
@@ -66,9 +69,29 @@ impl KeyRing {
         }
     }
 
-    /// Whether a key is a root: embedded, or successor of one.
-    pub(crate) fn is_root(&self, key: &PublicKey) -> bool {
-        matches!(self.find_root(key, MAX_SUCCESSIONS, None), Some(Ok(())))
+    /// Whether a key is a root: embedded, or successor of one. A root that was withdrawn has no
+    /// successors, since whoever stole it could have named one.
+    pub(crate) fn is_root(&self, key: &PublicKey, revoked: Option<&Revocations>) -> bool {
+        let stands = |key: &PublicKey| not_revoked(key, revoked).is_ok();
+        if self.roots.contains(key) {
+            return stands(key);
+        }
+        let successions = || self.certified.iter().filter(|certified| certified.names_root());
+        if !successions().any(|certified| certified.key == *key) {
+            return false;
+        }
+        // Every round adds a root or is the last, so the work is bounded however keys name each other.
+        let mut roots: Vec<&PublicKey> = self.roots.iter().filter(|root| stands(root)).collect();
+        let mut known = 0;
+        while known < roots.len() {
+            known = roots.len();
+            for certified in successions() {
+                if roots.contains(&&certified.by) && !roots.contains(&&certified.key) && stands(&certified.key) {
+                    roots.push(&certified.key);
+                }
+            }
+        }
+        roots.contains(&key)
     }
 
     /// Looks for a way from a key to a root on which every certificate allows what is asked and none
@@ -91,13 +114,15 @@ impl KeyRing {
         allows: &Allows<'_>,
         revoked: Option<&Revocations>,
     ) -> Result<(), Error> {
-        let mut refusal = match self.find_root(key, MAX_SUCCESSIONS, revoked) {
-            Some(Ok(())) => return Ok(()),
-            Some(Err(error)) => Some(error),
-            None => None,
-        };
-        for certified in self.certified.iter().filter(|certified| certified.key == *key && !certified.names_root()) {
+        if self.is_root(key, revoked) {
+            return Ok(());
+        }
+        let mut refusal = not_revoked(key, revoked).err();
+        for certified in self.certified.iter().filter(|certified| certified.key == *key) {
             let tried = not_revoked(key, revoked).and_then(|()| {
+                if certified.names_root() {
+                    return Err(self.why_no_root(certified, revoked));
+                }
                 let deeper = depth.checked_sub(1).ok_or_else(too_deep)?;
                 allows(&certified.certificate)?;
                 let issued_at = certified.certificate.claims().issued_at;
@@ -118,31 +143,9 @@ impl KeyRing {
         Err(refusal.unwrap_or_else(|| signer_unknown(key.id())))
     }
 
-    /// Whether a key is a root; `None` if nobody says so.
-    ///
-    /// Errors: 4.17 if somebody who is no root named it one, 4.30.
-    fn find_root(
-        &self,
-        key: &PublicKey,
-        successions: usize,
-        revoked: Option<&Revocations>,
-    ) -> Option<Result<(), Error>> {
-        if self.roots.contains(key) {
-            return Some(not_revoked(key, revoked));
-        }
-        let mut refusal = None;
-        for certified in self.certified.iter().filter(|certified| certified.key == *key && certified.names_root()) {
-            let Some(fewer) = successions.checked_sub(1) else { return Some(Err(too_deep())) };
-            let tried = not_revoked(key, revoked).and_then(|()| {
-                let predecessor = self.find_root(&certified.by, fewer, revoked);
-                predecessor.unwrap_or_else(|| Err(Error::new(Kind::WrongRole)))
-            });
-            match tried {
-                Ok(()) => return Some(Ok(())),
-                Err(error) => refusal = Some(Err(error)),
-            }
-        }
-        refusal
+    /// Why a certificate does not make its key a root.
+    fn why_no_root(&self, certified: &Certified, revoked: Option<&Revocations>) -> Error {
+        not_revoked(&certified.by, revoked).err().unwrap_or_else(|| Error::new(Kind::WrongRole))
     }
 }
 

@@ -2,10 +2,10 @@ use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
-use data_encoding::{BASE32_NOPAD, HEXLOWER_PERMISSIVE};
 use ed25519_dalek::{Signature, VerifyingKey};
 
 use crate::document::KeyId;
+use crate::radix::Radix;
 use crate::{Error, Kind};
 
 const TEXT_PREFIX: &str = "tegata-pub:";
@@ -47,7 +47,7 @@ impl PublicKey {
     /// 64 hexadecimal digits.
     #[must_use]
     pub fn to_hex(&self) -> String {
-        data_encoding::HEXLOWER.encode(self.as_bytes())
+        Radix::Hex.encode(self.as_bytes())
     }
 
     /// The first 8 bytes of SHA-512 of the key.
@@ -108,7 +108,7 @@ impl Eq for PublicKey {}
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(TEXT_PREFIX)?;
-        f.write_str(&BASE32_NOPAD.encode(self.as_bytes()))
+        f.write_str(&Radix::Base32.encode(self.as_bytes()))
     }
 }
 
@@ -125,11 +125,11 @@ impl FromStr for PublicKey {
         let fault = || Error::new(Kind::KeyInvalid);
         let decoded = match text.split_at_checked(TEXT_PREFIX.len()) {
             Some((prefix, rest)) if prefix.eq_ignore_ascii_case(TEXT_PREFIX) => {
-                BASE32_NOPAD.decode(rest.to_ascii_uppercase().as_bytes())
+                Radix::Base32.decode(rest.bytes().map(|symbol| symbol.to_ascii_uppercase()))
             }
-            _ => HEXLOWER_PERMISSIVE.decode(text.as_bytes()),
+            _ => Radix::Hex.decode(text.bytes()),
         };
-        let bytes = decoded.map_err(|_| fault())?;
+        let bytes = decoded.ok_or_else(fault)?;
         Self::from_bytes(&bytes.try_into().map_err(|_| fault())?)
     }
 }
@@ -150,7 +150,7 @@ mod tests {
         ];
         for text in hex {
             for sign in [0, 0x80] {
-                let mut bytes: [u8; 32] = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).unwrap().try_into().unwrap();
+                let mut bytes: [u8; 32] = Radix::Hex.decode(text.bytes()).unwrap().try_into().unwrap();
                 bytes[31] |= sign;
                 assert!(is_small_order(&bytes), "{text}");
                 assert!(VerifyingKey::from_bytes(&bytes).unwrap().is_weak(), "{text}");

@@ -25,10 +25,16 @@ impl Signatures for Strict {
     }
 }
 
+/// At most so many certificates that were not seen before; a vendor has a handful.
+const MAX_CERTIFICATES: usize = 32;
+
 pub(super) fn open(trust: &Trust, inputs: &[&[u8]], signatures: &mut dyn Signatures) -> Result<Bundle, Error> {
     let mut others = read(trust, inputs)?;
     let mut opening = Opening { trust, ring: Arc::clone(&trust.ring), scratch: Vec::new() };
     let certificates = others.partition_point(is_certificate);
+    if certificates > MAX_CERTIFICATES {
+        return Err(Error::with(Kind::TooManyDocuments, Data::new().int("limit", MAX_CERTIFICATES)));
+    }
     opening.certificates(others.drain(..certificates).collect())?;
 
     // Signatures first: what a list of revocations says counts only once it is known to be the vendor's.
@@ -43,6 +49,9 @@ pub(super) fn open(trust: &Trust, inputs: &[&[u8]], signatures: &mut dyn Signatu
     for license in &bundle.licenses {
         bundle.activations.iter().try_for_each(|activation| bounds::agree(activation, license))?;
     }
+    let certified = opening.ring.certified().iter().map(|known| known.certificate.claims().issued_at);
+    bundle.newest_issue = bundle.newest_issue.max(certified.max());
+    bundle.newest_issue = bundle.newest_issue.max(opening.ring.newest_issue());
     bundle.revocations = revocations;
     bundle.ring = opening.ring;
     Ok(bundle)
@@ -61,18 +70,19 @@ fn read(trust: &Trust, inputs: &[&[u8]]) -> Result<Vec<UntrustedDocument>, Error
         unpack(&to_buffer(input)?, |reader| {
             if let Some(len) = trust.ring.known(reader.rest()) {
                 reader.skip(len);
-                return Ok(());
+                return Ok(len);
             }
             let document = UntrustedDocument::read(reader)?;
+            let size = document.counted_size();
             let Err(place) = documents.binary_search_by(|known| known.order().cmp(&document.order())) else {
-                return Ok(());
+                return Ok(size);
             };
             let beside = [place.checked_sub(1), Some(place)].into_iter().flatten();
             if beside.filter_map(|at| documents.get(at)).any(|other| other.has_id_of(&document)) {
                 return Err(Error::new(Kind::DocumentIdReused));
             }
             documents.insert(place, document);
-            Ok(())
+            Ok(size)
         })?;
     }
     Ok(documents)
@@ -163,7 +173,7 @@ impl Opening<'_> {
             let data = Data::new().int("found", found).int("wanted", wanted);
             return Err(Error::with(Kind::RevocationsRolledBack, data));
         }
-        let is_root = |id: &KeyId| self.ring.key(*id).is_some_and(|key| self.ring.is_root(key));
+        let is_root = |id: &KeyId| self.ring.key(*id).is_some_and(|key| self.ring.is_root(key, None));
         if list.body().keys.iter().any(is_root) && !is_root(&list.signer()) {
             return Err(Error::new(Kind::RootRevokedByOther));
         }
@@ -195,7 +205,12 @@ fn sort(trust: &Trust, documents: Vec<UntrustedDocument>) -> Result<Bundle, Erro
                 }
             }
             UntrustedClaims::Activation(claims) => bundle.activations.push(Verified::new(claims, id)),
-            UntrustedClaims::TimeStatement(claims) => bundle.time_statements.push(Verified::new(claims, id)),
+            UntrustedClaims::TimeStatement(claims) => {
+                let ours = claims.body.product.as_ref().is_none_or(|product| trust.expect(product, None).is_ok());
+                if ours {
+                    bundle.time_statements.push(Verified::new(claims, id));
+                }
+            }
             UntrustedClaims::Revocations(_) | UntrustedClaims::Certificate(_) => {}
         }
     }

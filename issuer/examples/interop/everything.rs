@@ -2,10 +2,10 @@
 
 use tegata::device::{Component, ComponentHash, DeviceRule};
 use tegata::document::{
-    ActivationBody, ActivationKind, CertificateBody, Check, Claims, Clock, Days, DocumentType, Effect, Ext, ExtValue,
-    Feature, Grace, HardwareKey, HardwareKeyPolicy, KeyId, KeyRole, LicenseBody, Lock, Maintenance, Method, Model,
-    NamedDevice, Policy, Renewal, RenewalBase, Response, Responses, RevocationsBody, Roles, SeatGroup, SeatPer, Seats,
-    Service, Subject, Term, TimeStatementBody, TolerateFrom, VersionRange, Via,
+    ActivationBody, ActivationKind, CertificateBody, Check, Claims, Clock, Days, DocumentType, Effect, Ext,
+    ExtValue, Feature, Grace, HardwareKey, HardwareKeyPolicy, KeyId, KeyRole, LicenseBody, Lock, Maintenance,
+    Method, Model, NamedDevice, Policy, Renewal, RenewalBase, Response, Responses, RevocationsBody, Roles,
+    SeatGroup, SeatPer, Seats, Service, Subject, Term, TimeStatementBody, TolerateFrom, VersionRange, Via,
 };
 use tegata::time::{Period, Zone};
 use tegata::{Error, Text};
@@ -56,7 +56,8 @@ fn claims<B>(number: u8, body: B) -> Claims<B> {
 }
 
 fn certificate_body() -> Result<CertificateBody, Error> {
-    let mut body = CertificateBody::new(*key(2)?.public_key().as_bytes(), Roles::LICENSE.and(Roles::DELEGATE));
+    let mut body =
+        CertificateBody::new(*key(2)?.public_key().as_bytes(), Roles::LICENSE.and(Roles::DELEGATE));
     body.products = vec![slug("dam-fes")?, slug("dam-view")?];
     body.customers = vec!["C-20418".into()];
     body.assets = vec!["A-0042".into()];
@@ -68,7 +69,8 @@ fn certificate_body() -> Result<CertificateBody, Error> {
 }
 
 fn ext() -> Result<Ext, Error> {
-    let list = [ExtValue::Int(i64::MIN), ExtValue::Bool(true), ExtValue::Null, ExtValue::Bytes(vec![1, 2].into())];
+    let list =
+        [ExtValue::Int(i64::MIN), ExtValue::Bool(true), ExtValue::Null, ExtValue::Bytes(vec![1, 2].into())];
     let map = ExtValue::map(vec![("list".into(), ExtValue::List(list.into()))])?;
     Ext::new(vec![("partner".into(), ExtValue::Text("7".into())), ("order".into(), map)])
 }
@@ -198,7 +200,10 @@ fn policy() -> Result<Policy, Error> {
 }
 
 fn hashes() -> Vec<ComponentHash> {
-    [Component::Disk, Component::Mac].iter().map(|component| ComponentHash::new(&[7; 16], *component, b"x")).collect()
+    [Component::Disk, Component::Mac]
+        .iter()
+        .map(|component| ComponentHash::new(&[7; 16], *component, b"x"))
+        .collect()
 }
 
 fn activation_body() -> Result<ActivationBody, Error> {

@@ -1,8 +1,8 @@
 //! The bundle that `docs/format.md` opens byte by byte: small, but with a certificate and a term.
 
+use tegata::Error;
 use tegata::document::{CertificateBody, Claims, Feature, LicenseBody, Roles, Term, pack};
 use tegata::time::Zone;
-use tegata::Error;
 use tegata_issuer::{Signer, calendar, issue};
 
 use super::vendor::{id, key, slug};

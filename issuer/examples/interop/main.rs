@@ -40,7 +40,11 @@ fn make() -> Result<(), Error> {
     println!("example {}", HEXLOWER.encode(&example::example()?));
     println!("root {}", vendor::key(1)?.public_key().to_hex());
     for (kind, bytes) in everything::everything()? {
-        println!("{} {}", kind.media_type().trim_start_matches("application/tegata-"), HEXLOWER.encode(&bytes));
+        println!(
+            "{} {}",
+            kind.media_type().trim_start_matches("application/tegata-"),
+            HEXLOWER.encode(&bytes)
+        );
     }
     println!("end");
     Ok(())

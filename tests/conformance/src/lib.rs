@@ -33,14 +33,14 @@ pub struct VectorFile {
 pub const FILES: [VectorFile; 10] = [
     VectorFile { name: "codes", cases: 244 },
     VectorFile { name: "amendments", cases: 44 },
-    VectorFile { name: "code_limits", cases: 0 },
-    VectorFile { name: "documents", cases: 0 },
-    VectorFile { name: "trust", cases: 0 },
-    VectorFile { name: "time", cases: 0 },
-    VectorFile { name: "state", cases: 0 },
-    VectorFile { name: "evaluate", cases: 0 },
-    VectorFile { name: "timeline", cases: 0 },
-    VectorFile { name: "combination", cases: 0 },
+    VectorFile { name: "code_limits", cases: 55 },
+    VectorFile { name: "documents", cases: 333 },
+    VectorFile { name: "trust", cases: 148 },
+    VectorFile { name: "time", cases: 230 },
+    VectorFile { name: "state", cases: 40 },
+    VectorFile { name: "evaluate", cases: 243 },
+    VectorFile { name: "timeline", cases: 14 },
+    VectorFile { name: "combination", cases: 37 },
 ];
 
 /// The folder of the files in this checkout.

@@ -18,8 +18,18 @@ impl Cursor<'_> {
 
     /// Any instant: the edges of every clock, the days around a moment, or whatever the bytes say.
     pub(crate) fn instant(&mut self, around: i64) -> i64 {
-        const EDGES: [i64; 10] =
-            [i64::MIN, i64::MIN + 1, -1, 0, 1, i32::MAX as i64, u32::MAX as i64, 253_402_300_799, i64::MAX - 1, i64::MAX];
+        const EDGES: [i64; 10] = [
+            i64::MIN,
+            i64::MIN + 1,
+            -1,
+            0,
+            1,
+            i32::MAX as i64,
+            u32::MAX as i64,
+            253_402_300_799,
+            i64::MAX - 1,
+            i64::MAX,
+        ];
         match self.byte() {
             0 => around,
             kind @ 1..=10 => EDGES.get(usize::from(kind) - 1).copied().unwrap_or_default(),

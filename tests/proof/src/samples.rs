@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 use tegata::device::{Component, DeviceFacts, DeviceRule};
 use tegata::document::{
-    ActivationBody, ActivationKind, CertificateBody, Claims, Days, DocumentType, Effect, Ext, ExtValue, Feature,
-    HardwareKey, KeyId, KeyRole, LicenseBody, Lock, Maintenance, Method, Model, NamedDevice, Response,
-    RevocationsBody, Roles, SeatPer, Seats, Service, Subject, Term, TimeStatementBody, TolerateFrom, Version,
-    VersionRange, Via, pack,
+    ActivationBody, ActivationKind, CertificateBody, Claims, Days, DocumentType, Effect, Ext, ExtValue,
+    Feature, HardwareKey, KeyId, KeyRole, LicenseBody, Lock, Maintenance, Method, Model, NamedDevice,
+    Response, RevocationsBody, Roles, SeatPer, Seats, Service, Subject, Term, TimeStatementBody,
+    TolerateFrom, Version, VersionRange, Via, pack,
 };
 use tegata::facts::{KeyPresence, challenge};
 use tegata::time::{DAY, Period, Zone};
@@ -41,7 +41,13 @@ pub struct Sample {
 pub fn products() -> &'static [Sample] {
     static SAMPLES: OnceLock<Vec<Sample>> = OnceLock::new();
     SAMPLES.get_or_init(|| {
-        Vec::from([hardware_key_and_mail(), floating_seats(), services_by_code(), countdown(), license_file()])
+        Vec::from([
+            hardware_key_and_mail(),
+            floating_seats(),
+            services_by_code(),
+            countdown(),
+            license_file(),
+        ])
     })
 }
 
@@ -54,8 +60,11 @@ pub fn of_each_kind() -> &'static [(DocumentType, Vec<u8>)] {
             certificate(),
             signed_license(&rich_license()),
             signed_activation(activation("activation", "license", Via::Online)),
-            issue::roll(&key("licenses"), batch().roll(&[4; 32], Some(&LADDER_SECRET), NOW, &mut |_| {}).expect("a roll"))
-                .expect("a roll is signed"),
+            issue::roll(
+                &key("licenses"),
+                batch().roll(&[4; 32], Some(&LADDER_SECRET), NOW, &mut |_| {}).expect("a roll"),
+            )
+            .expect("a roll is signed"),
             revocations(),
             time_statement(),
         ];
@@ -109,7 +118,8 @@ fn time_statement() -> Vec<u8> {
         device: Some(NamedDevice { salt: SALT, components }),
         lowers: true,
     };
-    issue::time_statement(&key("licenses"), Claims::new(id("time"), NOW, body)).expect("a statement is signed")
+    issue::time_statement(&key("licenses"), Claims::new(id("time"), NOW, body))
+        .expect("a statement is signed")
 }
 
 /// A license with something of everything.
@@ -127,17 +137,26 @@ pub fn rich_license() -> Claims<LicenseBody> {
     body.term = Term::Rental;
     body.zone = Some(Zone::new("Asia/Tokyo", "JST-9").expect("a zone"));
     body.maintenance = Some(Maintenance { plan: slug("gold"), until: Some(NOW + 200 * DAY) });
-    body.methods = Vec::from([Method::any(Via::Online), Method { plans: Vec::from([slug("gold")]), ..Method::any(Via::File) }]);
+    body.methods = Vec::from([
+        Method::any(Via::Online),
+        Method { plans: Vec::from([slug("gold")]), ..Method::any(Via::File) },
+    ]);
     body.networks = Vec::from(["192.0.2.0/24".parse().expect("a network")]);
     body.activations = Some(3);
     body.services = Vec::from([service("damage-cleanup", 100), service("patterns", 400)]);
     body.features = Vec::from([feature("mesh"), Feature { limit: Some(8), ..feature("solver") }]);
-    body.locks = Vec::from([lock(Effect::ExtendTerm(Period::of_months(12)), 3), lock(Effect::Feature(slug("export")), 1)]);
+    body.locks = Vec::from([
+        lock(Effect::ExtendTerm(Period::of_months(12)), 3),
+        lock(Effect::Feature(slug("export")), 1),
+    ]);
     body.policy.grace.length = Some(Period::of_days(30));
     body.policy.renewal.remind = Days::new(&[30, 7, 1]).expect("days");
     body.policy.on.expired = Some(Response::AllBut(Vec::from([slug("solver")])));
-    body.ext = Ext::new(Vec::from([("sold-by".into(), ExtValue::List(Vec::from([ExtValue::Int(-7), ExtValue::Null])))]))
-        .expect("further data");
+    body.ext = Ext::new(Vec::from([(
+        "sold-by".into(),
+        ExtValue::List(Vec::from([ExtValue::Int(-7), ExtValue::Null])),
+    )]))
+    .expect("further data");
     claims
 }
 
@@ -147,21 +166,37 @@ fn batch() -> Batch {
     license.term = Term::Rental;
     license.features = Vec::from([feature("solver")]);
     license.locks = Vec::from([lock(Effect::ExtendTerm(Period::of_months(12)), 2)]);
-    Batch { number: 9, roll_id: id("roll"), count: 5, license, not_before: None, expires: Some(NOW + 90 * DAY) }
+    Batch {
+        number: 9,
+        roll_id: id("roll"),
+        count: 5,
+        license,
+        not_before: None,
+        expires: Some(NOW + 90 * DAY),
+    }
 }
 
 /// A: a hardware key with a spare, or mail while the plan runs.
 fn hardware_key_and_mail() -> Sample {
     let mut claims = license("key license");
     let body = &mut claims.body;
-    let carries = |name, role, interim| HardwareKey { key: public(name), role, label: Some(name.into()), expires: None, interim };
+    let carries = |name, role, interim| HardwareKey {
+        key: public(name),
+        role,
+        label: Some(name.into()),
+        expires: None,
+        interim,
+    };
     body.prefix = Some("BH".parse().expect("a prefix"));
     body.maintenance = Some(Maintenance { plan: slug("gold"), until: Some(NOW + 100 * DAY) });
     body.methods = Vec::from([
         Method::any(Via::HardwareKey),
         Method { plans: Vec::from([slug("gold")]), ..Method::any(Via::Mail) },
     ]);
-    body.hardware_keys = Vec::from([carries("main", KeyRole::Main, None), carries("spare", KeyRole::Spare, Some(60 * 86_400))]);
+    body.hardware_keys = Vec::from([
+        carries("main", KeyRole::Main, None),
+        carries("spare", KeyRole::Spare, Some(60 * 86_400)),
+    ]);
     body.hardware_keys.iter_mut().take(1).for_each(|key| key.expires = Some(NOW + 300 * DAY));
     body.features = Vec::from([feature("plan"), feature("report")]);
     body.locks = Vec::from([lock(Effect::UnlockSpare, 1)]);
@@ -180,7 +215,8 @@ fn floating_seats() -> Sample {
     body.prefix = Some("BH".parse().expect("a prefix"));
     body.model = Model::MultiUser;
     body.methods = Vec::from([Method::any(Via::InHouse)]);
-    body.networks = Vec::from(["192.0.2.0/24".parse().expect("a network"), "2001:db8::/32".parse().expect("a network")]);
+    body.networks =
+        Vec::from(["192.0.2.0/24".parse().expect("a network"), "2001:db8::/32".parse().expect("a network")]);
     body.ascii_host_name = true;
     body.seats = Some(Seats {
         count: 5,
@@ -210,7 +246,8 @@ fn services_by_code() -> Sample {
     body.term = Term::Rental;
     body.zone = Some(Zone::new("Europe/Berlin", "CET-1CEST,M3.5.0,M10.5.0/3").expect("a zone"));
     body.methods = Vec::from([Method::any(Via::Online)]);
-    body.services = Vec::from([service("cleanup", 30), Service { dormant: true, ..service("firewall", 500) }]);
+    body.services =
+        Vec::from([service("cleanup", 30), Service { dormant: true, ..service("firewall", 500) }]);
     body.features = Vec::from([feature("scan"), feature("update")]);
     body.locks = Vec::from([
         lock(Effect::ExtendTerm(Period::of_months(12)), 5),
@@ -235,7 +272,10 @@ fn countdown() -> Sample {
     let mut claims = license("countdown");
     let body = &mut claims.body;
     body.prefix = Some("BH".parse().expect("a prefix"));
-    body.methods = Vec::from([Method::any(Via::Online), Method { terms: Vec::from([Term::Perpetual]), ..Method::any(Via::InHouse) }]);
+    body.methods = Vec::from([
+        Method::any(Via::Online),
+        Method { terms: Vec::from([Term::Perpetual]), ..Method::any(Via::InHouse) },
+    ]);
     body.features = Vec::from([feature("offline"), feature("online")]);
     body.locks = Vec::from([lock(Effect::AddActivations(1), 1)]);
     body.activations = Some(2);
@@ -255,7 +295,8 @@ fn license_file() -> Sample {
     body.prefix = Some("BH".parse().expect("a prefix"));
     body.term = Term::Trial;
     body.methods = Vec::from([Method::any(Via::Online), Method::any(Via::File)]);
-    body.device = Some(DeviceRule::k_of_n(SALT, 2, &[Component::MachineId, Component::Disk, Component::Board]));
+    body.device =
+        Some(DeviceRule::k_of_n(SALT, 2, &[Component::MachineId, Component::Disk, Component::Board]));
     body.activations = Some(3);
     body.features = Vec::from([feature("fault-tolerance")]);
     body.policy.check.every = Some(86_400);
@@ -267,7 +308,11 @@ fn license_file() -> Sample {
     sample("license file", claims, Vec::from([file]))
 }
 
-fn sample(name: &'static str, mut license: Claims<LicenseBody>, activations: Vec<Claims<ActivationBody>>) -> Sample {
+fn sample(
+    name: &'static str,
+    mut license: Claims<LicenseBody>,
+    activations: Vec<Claims<ActivationBody>>,
+) -> Sample {
     ladder::anchor_locks(&LADDER_SECRET, &license.id, &mut license.body.locks);
     let numbers = (0..).zip(&license.body.locks);
     let codes = numbers.map(|(number, lock)| {
@@ -318,7 +363,10 @@ fn activation(name: &str, of: &str, via: Via) -> Claims<ActivationBody> {
 /// The computer of every sample.
 #[must_use]
 pub fn device_facts() -> DeviceFacts {
-    DeviceFacts::new(SALT, &[(Component::MachineId, b"4c4c4544"), (Component::Disk, b"S5H9NX0R"), (Component::Board, b"PF3K")])
+    DeviceFacts::new(
+        SALT,
+        &[(Component::MachineId, b"4c4c4544"), (Component::Disk, b"S5H9NX0R"), (Component::Board, b"PF3K")],
+    )
 }
 
 /// A hardware key that proves to be there.

@@ -1,15 +1,19 @@
 //! What the fuzz targets try to break: each function panics where its property does not hold.
 
+use std::sync::OnceLock;
+
 use tegata::code::{self, Fields, Reading};
 use tegata::document::{
-    DocumentType, KeyId, UntrustedBundle, UntrustedClaims, UntrustedDocument, armor as to_armor, assemble, pack, qr_text,
+    DocumentType, KeyId, UntrustedBundle, UntrustedClaims, UntrustedDocument, armor as to_armor, assemble,
+    pack, qr_text,
 };
 use tegata::facts::{KeyPresence, Unlocked};
 use tegata::{Bundle, Code, CodeKind, Facts, Lang, Number, Report, State, Status, Trust};
+use tegata_issuer::Signer;
 
 use crate::cursor::Cursor;
 use crate::samples::{self, Sample};
-use crate::vendor::{NOW, id, trust};
+use crate::vendor::{NOW, id, key, trust};
 
 /// A property of bytes.
 pub type Target = fn(&[u8]);
@@ -115,9 +119,10 @@ payloads!(
 /// without a signature it does not verify.
 pub fn document(kind: DocumentType, payload: &[u8]) {
     let signer = samples::of_each_kind().first().and_then(|(_, bytes)| UntrustedBundle::read(bytes).ok());
-    let signer = signer.and_then(|bundle| bundle.untrusted_documents().first().map(UntrustedDocument::untrusted_key_id));
+    let signer = signer
+        .and_then(|bundle| bundle.untrusted_documents().first().map(UntrustedDocument::untrusted_key_id));
     let bytes = assemble(kind, signer.unwrap_or(KeyId::new([0; 8])), payload, &[0; 64]);
-    assert!(trust().open(&bytes).is_err(), "a document without a signature opens");
+    assert!(trusts().iter().all(|trust| trust.open(&bytes).is_err()), "a document without a signature opens");
     let Ok(bundle) = UntrustedBundle::read(&bytes) else { return };
     let [document] = bundle.untrusted_documents() else { panic!("one document reads as one") };
     assert_eq!(document.untrusted_type(), kind);
@@ -144,7 +149,7 @@ pub fn bundle(data: &[u8]) {
             assert!(found, "a second form of the same claims");
         }
     }
-    for trust in [trust(), Trust::any_product(trust_root())] {
+    for trust in trusts() {
         let Ok(opened) = trust.open(data) else { continue };
         let genuine = samples::everything();
         let read = UntrustedBundle::read(data).expect("what opens also reads");
@@ -157,9 +162,10 @@ pub fn bundle(data: &[u8]) {
     }
 }
 
-fn trust_root() -> tegata::PublicKey {
-    use tegata_issuer::Signer;
-    crate::vendor::key("root").public_key()
+/// The vendor's root, for its product and for any, made once.
+fn trusts() -> &'static [Trust; 2] {
+    static TRUSTS: OnceLock<[Trust; 2]> = OnceLock::new();
+    TRUSTS.get_or_init(|| [trust(), Trust::any_product(key("root").public_key())])
 }
 
 /// What a host kept: whatever loads has one form, and what is noted afterwards is kept.
@@ -196,6 +202,10 @@ fn note(state: &mut State, cursor: &mut Cursor<'_>) {
         4 => state.set_back(id("time"), cursor.instant(NOW)),
         5 => state.cleared_fault(u16::from_be_bytes(cursor.bytes()), cursor.instant(NOW)),
         6 => state.unlocked(cursor.bytes::<88>().get(..cursor.byte().into()).unwrap_or(&[1; 88])),
+        7 => {
+            let secret = u128::from_be_bytes(cursor.bytes()) >> 53;
+            state.typed(Code::activation("BH".parse().expect("a prefix"), 1, 1, secret).expect("a code"));
+        }
         _ => {
             let sample = choose(samples::products(), cursor);
             if !sample.codes.is_empty() {
@@ -232,7 +242,9 @@ pub fn facts(data: &[u8]) {
     let report = sample.bundle.evaluate(&state, &facts);
     says_something(&report);
     assert_eq!(report, sample.bundle.evaluate(&state, &facts), "the same input, another report");
-    let later = sample.bundle.evaluate(&state, &Facts { now: facts.now.max(cursor.instant(facts.now)), ..facts.clone() });
+    let later = sample
+        .bundle
+        .evaluate(&state, &Facts { now: facts.now.max(cursor.instant(facts.now)), ..facts.clone() });
     says_something(&later);
     never_revives(&report, &later);
     waits_long_enough(&sample.bundle, &state, &facts, cursor);
@@ -260,15 +272,15 @@ fn observed(sample: &Sample, cursor: &mut Cursor<'_>) -> Facts {
         facts.hardware_keys.remove(0);
     }
     if kept & 64 == 64 {
-        facts.hardware_keys = facts.hardware_keys.iter().map(|key| unlocked(key, cursor.instant(NOW))).collect();
+        facts.hardware_keys =
+            facts.hardware_keys.iter().map(|key| unlocked(key, cursor.instant(NOW))).collect();
     }
     facts
 }
 
 /// A key with an unlock record, where this vendor can sign one.
 fn unlocked(present: &KeyPresence, at: i64) -> KeyPresence {
-    use tegata_issuer::Signer;
-    let spare = crate::vendor::key("spare");
+    let spare = key("spare");
     let record = Unlocked { license: id("key license"), at };
     let signature = spare.sign(&record.to_be_signed()).expect("a key in memory signs");
     present.clone().with_unlock(&record.record(&signature)).unwrap_or_else(|_| present.clone())
@@ -303,13 +315,11 @@ fn waits_long_enough(bundle: &Bundle, state: &State, facts: &Facts, cursor: &mut
         return;
     }
     let report = bundle.evaluate(state, facts);
-    let wake_at = report.wake_at().unwrap_or(i64::MAX);
-    assert!(wake_at > facts.now, "woken in the past");
-    let share = u64::from(cursor.byte());
-    let wait = wake_at.abs_diff(facts.now).saturating_sub(1) / 256 * share;
-    let before = facts.now.saturating_add_unsigned(wait);
-    for now in [before, wake_at - 1] {
+    assert!(report.wake_at().is_none_or(|at| at > facts.now), "woken in the past");
+    let last = report.wake_at().map_or(i64::MAX, |at| at.saturating_sub(1));
+    let wait = last.abs_diff(facts.now) / 256 * u64::from(cursor.byte());
+    for now in [facts.now.saturating_add_unsigned(wait), last] {
         let then = bundle.evaluate(state, &Facts { now, ..facts.clone() });
-        assert!(report.says_the_same(&then), "changes at {now} or before, but wakes at {wake_at}");
+        assert!(report.says_the_same(&then), "changes at {now} or before, but wakes after {last}");
     }
 }

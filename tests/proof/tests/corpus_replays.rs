@@ -12,7 +12,8 @@ fn corpus() -> PathBuf {
 fn every_target_has_a_corpus_and_holds_for_all_of_it() {
     for (name, target) in ALL {
         let folder = corpus().join(name);
-        let files = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let files =
+            std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let mut count = 0;
         for file in files {
             let path = file.unwrap().path();

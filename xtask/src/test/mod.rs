@@ -116,7 +116,8 @@ fn interop(workspace: &Workspace) -> Result<Outcome> {
     if !program.exists() {
         return Ok(Outcome::Missing("there is no tests/interop/run.py".to_owned()));
     }
-    let python = match tools::python(workspace, &["cwt", "cbor2"]) {
+    let imports = ["cwt", "cbor2", "cddl_verifier"];
+    let python = match tools::python(workspace, "tests/interop/requirements.txt", &imports) {
         Ok(python) => python,
         Err(error) => return Ok(Outcome::Missing(format!("{error:#}"))),
     };

@@ -1,6 +1,5 @@
-use tegata::Prefix;
-use tegata::CodeKind;
 use tegata::code::{self, Reading};
+use tegata::{CodeKind, Prefix};
 
 use super::fields::{kind_named, reading_json};
 use super::{lines, shown};
@@ -15,7 +14,7 @@ use crate::problem::{Exit, Problem};
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The code, in one word or several (- reads it from standard input)
-    #[arg(value_name = "CODE", required_unless_present = "jsonl", allow_hyphen_values = true)]
+    #[arg(value_name = "CODE", required_unless_present = "jsonl")]
     code: Vec<String>,
     /// The kind that is wanted: registration, activation or amendment [default: any]
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]

@@ -99,8 +99,14 @@ fn activation(args: Activation, out: &mut Output) -> Result<Exit, Problem> {
     // A batch has a license; of that, codes show the prefix only.
     let mut license = LicenseBody::new(Slug::new("any")?);
     license.prefix = Some(args.prefix);
-    let batch =
-        Batch { number: args.batch, roll_id, count: args.common.count, license, not_before: None, expires: None };
+    let batch = Batch {
+        number: args.batch,
+        roll_id,
+        count: args.common.count,
+        license,
+        not_before: None,
+        expires: None,
+    };
     args.common.hand_over(batch.codes(&seed)?, out)
 }
 

@@ -34,10 +34,13 @@ pub(crate) fn compared(near: &Mistyped, lang: Lang) -> String {
 pub(super) fn show(code: &Code, out: &mut Output) -> Result<(), Problem> {
     let kind = kind_phrase(code.kind());
     let kind = kind.pick(out.lang());
-    out.line_in(Tone::Good, match out.lang() {
-        Lang::En => format!("✓ This is {kind}, and it is typed right."),
-        Lang::Ja => format!("✓ {kind}です。正しく入力されています。"),
-    })?;
+    out.line_in(
+        Tone::Good,
+        match out.lang() {
+            Lang::En => format!("✓ This is {kind}, and it is typed right."),
+            Lang::Ja => format!("✓ {kind}です。正しく入力されています。"),
+        },
+    )?;
     let mut table = Table::indented(2);
     table.pair(out.say("Code", "コード"), code.write());
     table.pair(out.say("Prefix", "プレフィックス"), code.prefix().as_str());

@@ -9,6 +9,14 @@ use crate::files::{self, Saving};
 use crate::output::Output;
 use crate::problem::{self, Problem};
 
+/// Refuses a folder that has the files of another run, before the demo begins.
+pub(super) fn expect_free(folder: &Path) -> Result<(), Problem> {
+    files::expect_free(&folder.join(ROOT), Saving::default())
+}
+
+/// The file of the root public key.
+const ROOT: &str = "root.pub";
+
 /// The bundles that were shown, by file name.
 #[derive(Default)]
 pub(super) struct Kept {
@@ -33,8 +41,13 @@ impl Kept {
         let open = Saving { secret: false, force: false };
         let root = vendor.root().to_string();
         let ladder = data_encoding::HEXLOWER.encode(vendor.ladder_secret()) + "\n";
-        files::write(&folder.join("root.pub"), format!("{root}\n").as_bytes(), open, out)?;
-        files::write(&folder.join("issuer.pem"), vendor.licenses_key().to_pkcs8_pem()?.as_bytes(), secret, out)?;
+        files::write(&folder.join(ROOT), format!("{root}\n").as_bytes(), open, out)?;
+        files::write(
+            &folder.join("issuer.pem"),
+            vendor.licenses_key().to_pkcs8_pem()?.as_bytes(),
+            secret,
+            out,
+        )?;
         files::write(&folder.join("ladder.hex"), ladder.as_bytes(), secret, out)?;
         for (file, product, version, bundle) in &self.bundles {
             let text = armor(bundle, &[&format!("{product} {version} (tegata demo)"), ""]);

@@ -37,7 +37,10 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
     facts.hardware_keys = vec![plugged_in(&main)?];
     let report = bundle.evaluate(&state, &facts);
     stage.shows(("main key plugged in", "メインキーを差し込む"), &report)?;
-    stage.expect(report.mode() == Mode::Full && report.binding().hardware_key == Some(KeyRole::Main), "the main key")?;
+    stage.expect(
+        report.mode() == Mode::Full && report.binding().hardware_key == Some(KeyRole::Main),
+        "the main key",
+    )?;
 
     facts.hardware_keys.clear();
     let report = bundle.evaluate(&state, &facts);
@@ -83,7 +86,10 @@ fn by_mail(stage: &mut Stage<'_>, vendor: &Vendor, license: &Claims<LicenseBody>
     };
     let report = evaluate("5.0", now)?;
     stage.shows(("by mail, version 5.0", "メール、バージョン5.0"), &report)?;
-    stage.expect(report.mode() == Mode::Full && report.verification().by == Some(Via::Mail), "confirmed by mail")?;
+    stage.expect(
+        report.mode() == Mode::Full && report.verification().by == Some(Via::Mail),
+        "confirmed by mail",
+    )?;
     let report = evaluate("3.2", now)?;
     stage.shows(("by mail, version 3.2", "メール、バージョン3.2"), &report)?;
     stage.because(&report, Kind::MethodNotForVersion)?;

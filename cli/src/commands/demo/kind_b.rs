@@ -37,7 +37,8 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
     let third = office.lease(3, now)?;
     let report = office.report(Some(&third), &state, &office.facts(now))?;
     stage.shows(("seat 3 of 10", "10枠のうち3番"), &report)?;
-    stage.expect(report.status() == Status::Active && report.allows("frame"), "a seat lets the program run")?;
+    stage
+        .expect(report.status() == Status::Active && report.allows("frame"), "a seat lets the program run")?;
 
     let report = office.report(Some(&third), &state, &office.facts(now + LEASE))?;
     stage.shows(("15 min later, not renewed", "15分後、更新なし"), &report)?;

@@ -46,7 +46,9 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
     let roll = issue::roll(vendor.licenses_key(), roll)?;
     let bundle = vendor.trust("shield-office", "5.0")?.open(&vendor.bundle(&[&roll]))?;
 
-    if let Some(key) = batch.license.prefix.map(|prefix| registration_keys(prefix, 20_418, 1, &seed)).transpose()? {
+    if let Some(key) =
+        batch.license.prefix.map(|prefix| registration_keys(prefix, 20_418, 1, &seed)).transpose()?
+    {
         let written = key.map(|key| key.write()).collect::<String>();
         stage.expect(written.chars().count() == 22, "22 characters")?;
         stage.fact(("registration key", "レジストレーションキー"), &written)?;
@@ -77,7 +79,10 @@ fn typed(stage: &mut Stage<'_>, bundle: &Bundle, code: &Code) -> Result<State, P
     state.typed(near.suggestion());
     let report = bundle.evaluate(&state, &Facts::at(at("2026-11-21T09:00:00+09:00")?));
     stage.shows(("yes, that one", "訂正して確定"), &report)?;
-    stage.expect(report.status() == Status::Active && report.allows("update"), "the code stands for a license")?;
+    stage.expect(
+        report.status() == Status::Active && report.allows("update"),
+        "the code stands for a license",
+    )?;
     stage.expect(report.display().code.as_ref().is_some_and(|shown| **shown == *code.masked()), "masked")?;
     Ok(state)
 }
@@ -128,15 +133,24 @@ fn day_by_day(stage: &mut Stage<'_>, bundle: &Bundle, state: &State) -> Result<(
     stage.expect(last.status() == Status::Active && last.allows("update"), "the last second of the term")?;
     let grace = on("2027-04-01T00:00:00+09:00")?;
     stage.expect(grace.status() == Status::Grace && grace.allows("update"), "grace from midnight")?;
-    stage.expect(grace.term().is_some_and(|term| term.grace_ends.is_none()), "the length of grace is not told")?;
+    stage.expect(
+        grace.term().is_some_and(|term| term.grace_ends.is_none()),
+        "the length of grace is not told",
+    )?;
     let over = on("2027-05-01T00:00:00+09:00")?;
     let stops = ["update", "distribute"].iter().all(|feature| !over.allows(feature));
-    let goes_on = ["scan", "log", "install", "outbreak-defense", "cleanup"].iter().all(|feature| over.allows(feature));
+    let goes_on =
+        ["scan", "log", "install", "outbreak-defense", "cleanup"].iter().all(|feature| over.allows(feature));
     stage.expect(over.mode() == Mode::Restricted && stops && goes_on, "what stops and what goes on")
 }
 
 /// No internet: the vendor reads a code over the telephone, and the term is a year longer.
-fn by_telephone(stage: &mut Stage<'_>, vendor: &Vendor, bundle: &Bundle, mut state: State) -> Result<(), Problem> {
+fn by_telephone(
+    stage: &mut Stage<'_>,
+    vendor: &Vendor,
+    bundle: &Bundle,
+    mut state: State,
+) -> Result<(), Problem> {
     let now = at("2027-05-06T10:00:00+09:00")?;
     let redeemed = redeemed(bundle, &state)?;
     let code = vendor.amend(&redeemed, 0, 1)?;
@@ -146,7 +160,10 @@ fn by_telephone(stage: &mut Stage<'_>, vendor: &Vendor, bundle: &Bundle, mut sta
     let report = bundle.evaluate(&state, &Facts::at(now));
     stage.shows(("typed in", "入力すると"), &report)?;
     let year_later = at("2028-04-01T00:00:00+09:00")?;
-    stage.expect(report.status() == Status::Active && report.expires() == Some(year_later), "one year longer")?;
+    stage.expect(
+        report.status() == Status::Active && report.expires() == Some(year_later),
+        "one year longer",
+    )?;
 
     let guess = Code::amendment(code.prefix(), 0, 2, &tegata::code::LadderKey::from_hash(&[7; 64]))?;
     let mut guessing = state.clone();

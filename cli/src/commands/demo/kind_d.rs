@@ -76,10 +76,11 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
 
 fn blocked(stage: &mut Stage<'_>, report: &Report) -> Result<(), Problem> {
     stage.shows(("after 30 days in a row", "30日続くと"), report)?;
-    stage.consequence(report)?;
+    stage.effect(report)?;
     stage.expect(report.has(Kind::UnconfirmedTooLong), "reason 2.8")?;
     let others = ["desktop", "offline-work", "profile"].iter().all(|feature| report.allows(feature));
-    stage.expect(report.status() == Status::Unconfirmed && report.mode() == Mode::Restricted, "restricted")?;
+    stage
+        .expect(report.status() == Status::Unconfirmed && report.mode() == Mode::Restricted, "restricted")?;
     stage.expect(!report.allows("online") && others, "only going online is blocked")
 }
 

@@ -31,9 +31,17 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
 
     // What mail programs do to a file, and what a forger does to it, are two different answers.
     let text = armor(&file, &["twin-server for C-90125"]);
-    stage.refused(("a character lost in the mail", "メールで文字が欠落"), trust.open(damaged(&text).as_bytes()), Kind::DamagedInTransit)?;
+    stage.refused(
+        ("a character lost in the mail", "メールで文字が欠落"),
+        trust.open(damaged(&text).as_bytes()),
+        Kind::DamagedInTransit,
+    )?;
     let forged = vendor.bundle(&[&changed(&document, b"C-90125", b"C-90126")]);
-    stage.refused(("another customer written in", "お客様番号の書き換え"), trust.open(&forged), Kind::SignatureInvalid)?;
+    stage.refused(
+        ("another customer written in", "お客様番号の書き換え"),
+        trust.open(&forged),
+        Kind::SignatureInvalid,
+    )?;
 
     let start = at("2026-11-21T12:00:00-05:00")?;
     let bundle = trust.open(text.as_bytes())?;
@@ -57,17 +65,20 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
     let facts = computer(&rule, now, DISKS[0]);
     let report = bundle.evaluate(&State::default(), &facts);
     stage.shows(("activated three days ago", "3日前に有効化"), &report)?;
-    let next = report.verification().check_at;
+    let (last, next) = (report.verification().last_success, report.verification().check_at);
     stage.expect(report.status() == Status::Active && report.reasons().is_empty(), "activated")?;
-    stage.expect(next == Some(refreshed + DAY), "the next refresh is in 21 h")?;
+    stage.expect(last == Some(now - 3 * HOUR) && next == Some(now + 21 * HOUR), "3 h ago, and in 21 h")?;
     stage.remark("refreshed 3 h ago, refreshes again in 21 h", "3時間前に更新済み、次の更新は21時間後")?;
 
     devices(stage, &bundle, &rule, now)?;
     let week_later = computer(&rule, refreshed + DAY + 6 * DAY, DISKS[0]);
     let report = bundle.evaluate(&State::default(), &week_later);
     stage.shows(("server down for a week", "サーバーが1週間停止"), &report)?;
-    stage.consequence(&report)?;
-    stage.expect(report.has(Kind::UnconfirmedTooLong) && report.mode() == Mode::Blocked, "a week without an answer")?;
+    stage.effect(&report)?;
+    stage.expect(
+        report.has(Kind::UnconfirmedTooLong) && report.mode() == Mode::Blocked,
+        "a week without an answer",
+    )?;
     clocks(stage, &bundle, &rule, now)
 }
 
@@ -76,7 +87,10 @@ fn devices(stage: &mut Stage<'_>, bundle: &Bundle, rule: &DeviceRule, now: i64) 
     let report = bundle.evaluate(&State::default(), &computer(rule, now, DISKS[1]));
     stage.shows(("a new disk", "ディスクを交換"), &report)?;
     stage.because(&report, Kind::DeviceDrift)?;
-    stage.expect(report.mode() == Mode::Full && report.binding().changed == [Component::Disk], "one part of five")?;
+    stage.expect(
+        report.mode() == Mode::Full && report.binding().changed == [Component::Disk],
+        "one part of five",
+    )?;
     let mut other = Facts::at(now);
     other.devices = vec![DeviceFacts::new(rule.salt, &[(Component::Board, b"K1"), (Component::Disk, b"K2")])];
     let report = bundle.evaluate(&State::default(), &other);
@@ -103,7 +117,10 @@ fn clocks(stage: &mut Stage<'_>, bundle: &Bundle, rule: &DeviceRule, now: i64) -
     state.observe(later, known, JUMP);
     let report = bundle.evaluate(&state, &computer(rule, later, DISKS[0]));
     stage.shows(("put right", "時計を直す"), &report)?;
-    stage.expect(!report.has(Kind::ClockBehind) && report.status() == Status::Active, "nothing is held against it")?;
+    stage.expect(
+        !report.has(Kind::ClockBehind) && report.status() == Status::Active,
+        "nothing is held against it",
+    )?;
 
     let ahead = at("2031-01-01T00:00:00-05:00")?;
     state.observe(ahead, known, JUMP);

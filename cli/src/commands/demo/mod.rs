@@ -37,6 +37,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
+    if let Some(folder) = &args.keep {
+        kept::expect_free(folder)?;
+    }
     let paced = !args.fast && !out.is_json() && std::io::stdout().is_terminal();
     let mut stage = Stage::new(out, paced);
     let vendor = Vendor::new()?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tegata::{Blame, Error, Kind, Lang, Report};
 
 use super::vendor::Vendor;
-use crate::commands::status::{consequence, glyph, pad, report_json, wrapped};
+use crate::commands::status::{effect, glyph, pad, report_json, wrapped};
 use crate::output::{Cell, Output, Phrase, Table, Tone};
 use crate::problem::{self, Exit, Problem};
 
@@ -70,17 +70,26 @@ impl<'o> Stage<'o> {
 
     pub(super) fn opening(&mut self, vendor: &Vendor) -> Result<(), Problem> {
         let (title, rule) = match self.lang() {
-            Lang::En => ("Tegata: five kinds of licensing, one core", "Every line is evaluated as you watch. Keys are made for this run; the clock is simulated."),
-            Lang::Ja => ("Tegata：5種類のライセンス方式を、1つのコアで", "どの行も、いまこの場で計算した結果です。鍵はこの実行のために作り、時計は模擬のものです。"),
+            Lang::En => (
+                "Tegata: five kinds of licensing, one core",
+                "Every line is evaluated as you watch. Keys are made for this run; the clock is simulated.",
+            ),
+            Lang::Ja => (
+                "Tegata：5種類のライセンス方式を、1つのコアで",
+                "どの行も、いまこの場で計算した結果です。鍵はこの実行のために作り、時計は模擬のものです。",
+            ),
         };
         self.line(Tone::Strong, title)?;
         self.line(Tone::Faint, rule)?;
         let root = vendor.root().to_string();
         self.fact(("root key", "ルート鍵"), &root)?;
-        self.fact(("signing keys", "署名鍵"), self.out.say(
-            "one for licenses, one for activations, each certified by the root",
-            "ライセンス用とアクティベーション用（どちらもルート鍵が証明）",
-        ))
+        self.fact(
+            ("signing keys", "署名鍵"),
+            self.out.say(
+                "one for licenses, one for activations, each certified by the root",
+                "ライセンス用とアクティベーション用（どちらもルート鍵が証明）",
+            ),
+        )
     }
 
     /// The heading of a kind, and one line that says how it works.
@@ -152,8 +161,8 @@ impl<'o> Stage<'o> {
     }
 
     /// Below a report: what stops and what goes on.
-    pub(super) fn consequence(&mut self, report: &Report) -> Result<(), Problem> {
-        let text = consequence(report, self.lang());
+    pub(super) fn effect(&mut self, report: &Report) -> Result<(), Problem> {
+        let text = effect(report, self.lang()).unwrap_or_default();
         self.below(Tone::Faint, &text)
     }
 
@@ -203,7 +212,8 @@ impl<'o> Stage<'o> {
             Lang::Ja => format!("✓ 判定{reports}件。確認した{checks}項目は、すべて想定どおりでした。"),
         };
         // How long it took to watch is not how long it took to compute.
-        let text = if self.paced { text } else { format!("{text} ({} ms)", self.started.elapsed().as_millis()) };
+        let text =
+            if self.paced { text } else { format!("{text} ({} ms)", self.started.elapsed().as_millis()) };
         self.line(Tone::Plain, "")?;
         self.line(Tone::Good, &text)
     }

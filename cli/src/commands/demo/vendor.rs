@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use tegata::document::{
-    ActivationBody, ActivationKind, CertificateBody, Claims, DocumentId, LicenseBody, Roles, Slug, Subject, Via, pack,
+    ActivationBody, ActivationKind, CertificateBody, Claims, DocumentId, LicenseBody, Roles, Slug, Subject,
+    Via, pack,
 };
 use tegata::time::parse_rfc3339;
 use tegata::{Code, Product, PublicKey, Trust};
@@ -69,7 +70,12 @@ impl Vendor {
     }
 
     /// The claims that a ready policy describes.
-    pub(super) fn describe(&self, file: &str, policy: &str, now: i64) -> Result<Claims<LicenseBody>, Problem> {
+    pub(super) fn describe(
+        &self,
+        file: &str,
+        policy: &str,
+        now: i64,
+    ) -> Result<Claims<LicenseBody>, Problem> {
         let making = Making { now, id: files::entropy()?, salt: files::entropy()? };
         describe::describe(Path::new(file), policy, |text: LicenseText| text.claims(&making))
     }

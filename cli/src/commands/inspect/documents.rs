@@ -4,7 +4,8 @@ use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 use tegata::device::ComponentHash;
 use tegata::document::{
-    ActivationBody, CertificateBody, Claims, KeyId, LicenseBody, RevocationsBody, RollBody, TimeStatementBody, UntrustedClaims,
+    ActivationBody, CertificateBody, Claims, KeyId, LicenseBody, RevocationsBody, RollBody,
+    TimeStatementBody, UntrustedClaims,
 };
 use tegata::{Lang, PublicKey};
 
@@ -86,7 +87,10 @@ fn activation(body: &ActivationBody, sheet: &mut Sheet) {
 fn components(hashes: &[ComponentHash], sheet: &Sheet) -> Vec<(Value, String)> {
     let entry = |hash: &ComponentHash| {
         let hex = HEXLOWER.encode(&hash.hash);
-        (json!({ "component": hash.component, "hash": hex }), format!("{} {hex}", hash.component.word(sheet.lang())))
+        (
+            json!({ "component": hash.component, "hash": hex }),
+            format!("{} {hex}", hash.component.word(sheet.lang())),
+        )
     };
     hashes.iter().map(entry).collect()
 }
@@ -106,7 +110,10 @@ fn revocations(body: &RevocationsBody, sheet: &mut Sheet) {
     sheet.list(("licenses", "Void licenses", "失効したライセンス"), entries(&body.licenses));
     sheet.list(("keys", "Void signing keys", "失効した署名鍵"), entries(&body.keys));
     sheet.list(("activations", "Void activations", "失効したアクティベーション"), entries(&body.activations));
-    sheet.list(("hardware_keys", "Void hardware keys", "失効したハードウェアキー"), entries(&body.hardware_keys));
+    sheet.list(
+        ("hardware_keys", "Void hardware keys", "失効したハードウェアキー"),
+        entries(&body.hardware_keys),
+    );
 }
 
 fn entries(ids: &[impl ToString]) -> impl Iterator<Item = (Value, String)> {

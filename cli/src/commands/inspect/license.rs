@@ -2,7 +2,9 @@
 
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
-use tegata::document::{Effect, Ext, ExtValue, Feature, HardwareKey, LicenseBody, Lock, Method, Seats, Service, VersionRange};
+use tegata::document::{
+    Effect, Ext, ExtValue, Feature, HardwareKey, LicenseBody, Lock, Method, Seats, Service, VersionRange,
+};
 use tegata::{Lang, PublicKey};
 
 use super::{Sheet, Word, policy, words};
@@ -21,7 +23,11 @@ pub(super) fn license_body(body: &LicenseBody, sheet: &mut Sheet) {
     sheet.word(("model", "Model", "利用形態"), Some(body.model));
     sheet.word(("term", "Term", "ライセンスの種類"), Some(body.term));
     if let Some(zone) = &body.zone {
-        sheet.put(("zone", "Time zone", "タイムゾーン"), json!({ "name": zone.name(), "rule": zone.rule() }), zone.name());
+        sheet.put(
+            ("zone", "Time zone", "タイムゾーン"),
+            json!({ "name": zone.name(), "rule": zone.rule() }),
+            zone.name(),
+        );
     }
     if let Some(maintenance) = &body.maintenance {
         sheet.text(("maintenance_plan", "Maintenance", "保守契約"), Some(&maintenance.plan));
@@ -35,7 +41,8 @@ pub(super) fn license_body(body: &LicenseBody, sheet: &mut Sheet) {
             .map(|w| json!({ "component": w.component.name(), "points": w.points, "required": w.required }))
             .collect();
         let json = json!({ "salt": HEXLOWER.encode(&rule.salt), "need": rule.need, "weights": json });
-        let parts: Vec<String> = weights.map(|w| format!("{} {}", w.component.word(lang), w.points)).collect();
+        let parts: Vec<String> =
+            weights.map(|w| format!("{} {}", w.component.word(lang), w.points)).collect();
         let (need, parts) = (rule.need, parts.join(sheet.say(", ", "、")));
         let shown = match lang {
             Lang::En => format!("{need} points of: {parts}"),
@@ -46,7 +53,10 @@ pub(super) fn license_body(body: &LicenseBody, sheet: &mut Sheet) {
     let keys: Vec<_> = body.hardware_keys.iter().map(|key| hardware_key(key, sheet)).collect();
     sheet.list(("hardware_keys", "Hardware keys", "ハードウェアキー"), keys);
     sheet.texts(("networks", "Networks", "使用できるネットワーク"), &body.networks);
-    sheet.flag(("ascii_host_name", "Host name must be ASCII", "ホスト名は英数字とハイフンのみ"), body.ascii_host_name);
+    sheet.flag(
+        ("ascii_host_name", "Host name must be ASCII", "ホスト名は英数字とハイフンのみ"),
+        body.ascii_host_name,
+    );
     sheet.number(("activations", "Activations", "アクティベーション回数"), body.activations);
     if let Some(seats) = &body.seats {
         let (json, shown) = seats_claim(seats, lang);
@@ -54,7 +64,10 @@ pub(super) fn license_body(body: &LicenseBody, sheet: &mut Sheet) {
     }
     let services: Vec<_> = body.services.iter().map(|service| service_claim(service, sheet)).collect();
     sheet.list(("services", "Services", "サービス"), services);
-    sheet.list(("features", "Features", "機能"), body.features.iter().map(|f| (feature_json(f), feature(f, lang))));
+    sheet.list(
+        ("features", "Features", "機能"),
+        body.features.iter().map(|f| (feature_json(f), feature(f, lang))),
+    );
     let locks = body.locks.iter().enumerate().map(|(number, lock)| lock_claim(number, lock, lang));
     sheet.list(("locks", "Locks", "ロック"), locks);
     policy::policy(&body.policy, sheet);
@@ -190,9 +203,11 @@ fn lock_claim(number: usize, lock: &Lock, lang: Lang) -> (Value, String) {
     let anchor = lock.anchor.map(|anchor| anchor.as_str().to_owned());
     let json = json!({ "lock": number, "effect": effect, "steps": lock.steps, "anchor": anchor });
     let steps = lock.steps;
-    let shown = match lang {
-        Lang::En => format!("{number}: each of {steps} steps {shown}"),
-        Lang::Ja => format!("{number}：1ステップごとに{shown}（全{steps}ステップ）"),
+    let shown = match (steps, lang) {
+        (1, Lang::En) => format!("{number}: {shown}"),
+        (1, Lang::Ja) => format!("{number}：{shown}"),
+        (_, Lang::En) => format!("{number}: each of {steps} steps {shown}"),
+        (_, Lang::Ja) => format!("{number}：1ステップごとに{shown}（全{steps}ステップ）"),
     };
     (json, shown)
 }
@@ -219,7 +234,9 @@ fn ext_json(value: &ExtValue) -> Value {
         ExtValue::Bool(value) => (*value).into(),
         ExtValue::Null => Value::Null,
         ExtValue::List(list) => list.iter().map(ext_json).collect(),
-        ExtValue::Map(entries) => entries.iter().map(|(name, value)| (name.to_string(), ext_json(value))).collect(),
+        ExtValue::Map(entries) => {
+            entries.iter().map(|(name, value)| (name.to_string(), ext_json(value))).collect()
+        }
     }
 }
 

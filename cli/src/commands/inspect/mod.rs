@@ -9,9 +9,9 @@ mod words;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use tegata::{Lang, PublicKey};
 use tegata::document::{Claims, LicenseBody, UntrustedBundle, UntrustedDocument};
 use tegata::time::Zone;
+use tegata::{Lang, PublicKey};
 
 use crate::args::trust;
 use crate::files;
@@ -90,12 +90,15 @@ fn show(document: &UntrustedDocument, out: &mut Output) -> Result<(), Problem> {
     out.line("")?;
     out.line_in(Tone::Strong, document_type(document.untrusted_type()).pick(lang))?;
     let mut head = Table::indented(2);
-    head.pair(out.say("signed by key", "署名鍵のID"), document.untrusted_key_id().to_string());
+    head.pair(out.say("Signed by", "署名鍵"), document.untrusted_key_id().to_string());
     let size = document.bytes().len();
-    head.pair(out.say("size", "サイズ"), match lang {
-        Lang::En => format!("{size} bytes"),
-        Lang::Ja => format!("{size}バイト"),
-    });
+    head.pair(
+        out.say("Size", "サイズ"),
+        match lang {
+            Lang::En => format!("{size} bytes"),
+            Lang::Ja => format!("{size}バイト"),
+        },
+    );
     head.append(sheet(document, out).into_table());
     out.table(&head)
 }

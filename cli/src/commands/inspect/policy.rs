@@ -32,7 +32,10 @@ pub(super) fn policy(policy: &Policy, sheet: &mut Sheet) {
     all.inner("clock", part);
 
     let mut part = sheet.part();
-    part.span(("removal", "Hardware key may be away", "ハードウェアキーの取り外し"), policy.hardware_key.removal);
+    part.span(
+        ("removal", "Hardware key may be away", "ハードウェアキーの取り外し"),
+        policy.hardware_key.removal,
+    );
     part.span(
         ("challenge_every", "Hardware key asked every", "ハードウェアキーの確認間隔"),
         policy.hardware_key.challenge_every,
@@ -45,7 +48,10 @@ fn check(check: &Check, sheet: &mut Sheet) {
     let mut part = sheet.part();
     part.flag(("on_start", "Checks at each start", "起動時に認証"), check.on_start);
     part.span(("every", "Checks every", "認証の間隔"), check.every);
-    part.numbers(("days_before", "Checks (days before end)", "期限前の認証（日前）"), check.days_before.as_slice());
+    part.numbers(
+        ("days_before", "Checks (days before end)", "期限前の認証（日前）"),
+        check.days_before.as_slice(),
+    );
     part.span(("retry_every", "Tries again every", "再試行の間隔"), check.retry_every);
     part.span(("retry_for", "Tries again for", "再試行の期間"), check.retry_for);
     part.span(("tolerate", "Goes on unconfirmed for", "未認証で使える期間"), check.tolerate);
@@ -60,7 +66,10 @@ fn responses(on: &Responses, sheet: &mut Sheet) {
     let mut part = sheet.part();
     for (name, response) in [
         (("missing_license", "Without a license", "ライセンスがないとき"), &on.missing_license),
-        (("missing_hardware_key", "Without a hardware key", "ハードウェアキーがないとき"), &on.missing_hardware_key),
+        (
+            ("missing_hardware_key", "Without a hardware key", "ハードウェアキーがないとき"),
+            &on.missing_hardware_key,
+        ),
         (("unverified", "Unconfirmed for too long", "認証できないまま期間を過ぎたとき"), &on.unverified),
         (("expired", "When expired", "期限が切れたとき"), &on.expired),
         (("outside_site", "Outside the site", "拠点の外で使用したとき"), &on.outside_site),

@@ -98,8 +98,10 @@ pub(super) fn period(period: Period, lang: Lang) -> String {
         (_, Lang::En) => Some(format!("{count} {en}s")),
         (_, Lang::Ja) => Some(format!("{count}{ja}")),
     };
-    let parts: Vec<_> =
-        [part(years, "year", "年"), part(months, "month", "か月"), part(days, "day", "日")].into_iter().flatten().collect();
+    let parts: Vec<_> = [part(years, "year", "年"), part(months, "month", "か月"), part(days, "day", "日")]
+        .into_iter()
+        .flatten()
+        .collect();
     parts.join(if lang == Lang::En { " " } else { "" })
 }
 

@@ -51,7 +51,8 @@ impl Case {
             problem::misused(Phrase::new("--root is needed.", "--root を指定してください。"))
         })?;
         let state = self.state()?;
-        let inputs = self.files.iter().map(|file| files::read_documents(file)).collect::<Result<Vec<_>, _>>()?;
+        let inputs =
+            self.files.iter().map(|file| files::read_documents(file)).collect::<Result<Vec<_>, _>>()?;
         let bundle = trust.open_all(&inputs.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
         let now = self.now.unwrap_or_else(files::now);
         let facts = match &self.facts {

@@ -12,7 +12,7 @@ use crate::problem::{Exit, Problem};
 pub(crate) use case::{Case, Opened};
 pub(crate) use json::report_json;
 pub(crate) use shown::{glyph, pad};
-pub(crate) use words::consequence;
+pub(crate) use words::{consequence, effect};
 pub(crate) use wrap::wrapped;
 
 /// Show what a license says: status, what is allowed, all reasons, and what to do

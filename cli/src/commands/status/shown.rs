@@ -147,7 +147,7 @@ fn confirmation(report: &Report, lang: Lang) -> Option<String> {
         VerificationState::Confirmed => Some(match (verification.by, last, lang) {
             (Some(Via::HardwareKey), _, _) => by(Via::HardwareKey).into(),
             (via, Some(last), Lang::En) => format!("by {}, {last}", via.map_or("", by)),
-            (via, Some(last), Lang::Ja) => format!("{}（{last}）", via.map_or("", by)),
+            (via, Some(last), Lang::Ja) => format!("{}、{last}", via.map_or("", by)),
             (via, None, _) => via.map_or("", by).into(),
         }),
         VerificationState::Unconfirmed => Some(match (verification.days_left, lang) {
@@ -181,10 +181,11 @@ fn services(report: &Report, lang: Lang) -> Vec<String> {
 /// What may be used in one line; what may not, and why, in the next.
 fn features(report: &Report, lang: Lang) -> Vec<Cell> {
     let comma = say(lang, ", ", "、");
-    let allowed = report.features().iter().filter(|feature| feature.allowed).map(|feature| match feature.limit {
-        Some(limit) => format!("{} ({limit})", feature.name),
-        None => feature.name.to_string(),
-    });
+    let allowed =
+        report.features().iter().filter(|feature| feature.allowed).map(|feature| match feature.limit {
+            Some(limit) => format!("{} ({limit})", feature.name),
+            None => feature.name.to_string(),
+        });
     let denied = report.features().iter().filter(|feature| !feature.allowed).map(|feature| {
         let because = feature.because.map_or_else(String::new, |kind| format!(" ({})", kind.number()));
         format!("{}{because}", feature.name)
@@ -203,7 +204,8 @@ fn features(report: &Report, lang: Lang) -> Vec<Cell> {
 /// Number, weight and text; below each what to do about it.
 fn reasons(report: &Report, lang: Lang) -> Vec<Cell> {
     let weigh = |severity| words::severity(severity, lang);
-    let numbers = report.reasons().iter().map(|reason| width(&reason.number().to_string())).max().unwrap_or(0);
+    let numbers =
+        report.reasons().iter().map(|reason| width(&reason.number().to_string())).max().unwrap_or(0);
     let weights = report.reasons().iter().map(|reason| width(weigh(reason.severity()))).max().unwrap_or(0);
     let mut lines = Vec::new();
     for reason in report.reasons() {
@@ -212,7 +214,11 @@ fn reasons(report: &Report, lang: Lang) -> Vec<Cell> {
             Severity::Warning => Tone::Warning,
             Severity::Restricts | Severity::Stops => Tone::Bad,
         };
-        let head = format!("{}  {}", pad(&reason.number().to_string(), numbers), pad(weigh(reason.severity()), weights));
+        let head = format!(
+            "{}  {}",
+            pad(&reason.number().to_string(), numbers),
+            pad(weigh(reason.severity()), weights)
+        );
         let blank = " ".repeat(width(&head));
         for (line, head) in wrapped(&reason.text(lang), TEXT).iter().zip(once(head).chain(repeat(blank))) {
             lines.push(Cell::new(tone, format!("{head}  {line}")));

@@ -83,28 +83,35 @@ pub(super) const fn severity(severity: Severity, lang: Lang) -> &'static str {
 /// The status, and what stops and what goes on: `expired: update stops; scan, log go on`.
 pub(crate) fn consequence(report: &Report, lang: Lang) -> String {
     let status = status(report, lang);
+    match (effect(report, lang), lang) {
+        (Some(effect), Lang::En) => format!("{status}: {effect}"),
+        (Some(effect), Lang::Ja) => format!("{status}：{effect}"),
+        (None, _) if report.status() == Status::Active => status.into(),
+        (None, Lang::En) => format!("{status}; everything still works"),
+        (None, Lang::Ja) => format!("{status}（すべての機能を使用可能）"),
+    }
+}
+
+/// What stops and what goes on; `None` if nothing stops.
+pub(crate) fn effect(report: &Report, lang: Lang) -> Option<String> {
     let names = |allowed: bool| {
         let features = report.features().iter().filter(|feature| feature.allowed == allowed);
-        features.map(|feature| feature.name.as_str()).collect::<Vec<_>>().join(say(lang, ", ", "、"))
+        features.map(|feature| feature.name.as_str()).collect::<Vec<_>>()
     };
     let (on, off) = (names(true), names(false));
-    match (report.mode(), lang) {
-        (Mode::Blocked, Lang::En) => format!("{status}: the program does not run"),
-        (Mode::Blocked, Lang::Ja) => format!("{status}：動作しません"),
-        (Mode::Demo, Lang::En) => format!("{status}: runs as a demo"),
-        (Mode::Demo, Lang::Ja) => format!("{status}：デモ版として動作"),
-        (Mode::Full | Mode::Restricted, _) if off.is_empty() => match (report.status(), lang) {
-            (Status::Active, _) => status.into(),
-            (_, Lang::En) => format!("{status}; everything still works"),
-            (_, Lang::Ja) => format!("{status}（すべての機能を使用可能）"),
-        },
-        (_, Lang::En) if on.is_empty() => format!("{status}: {off} stop"),
-        (_, Lang::Ja) if on.is_empty() => format!("{status}：{off} は停止"),
+    let (many_on, many_off) = (on.len() > 1, off.len() > 1);
+    let (on, off) = (on.join(say(lang, ", ", "、")), off.join(say(lang, ", ", "、")));
+    Some(match (report.mode(), lang) {
+        (Mode::Blocked, _) => say(lang, "the program does not run", "動作しません").into(),
+        (Mode::Demo, _) => say(lang, "runs as a demo", "デモ版として動作します").into(),
+        _ if off.is_empty() => return None,
         (_, Lang::En) => {
-            let stops = if off.contains(", ") { "stop" } else { "stops" };
-            let goes = if on.contains(", ") { "go on" } else { "goes on" };
-            format!("{status}: {off} {stops}; {on} {goes}")
+            let stops = if many_off { "stop" } else { "stops" };
+            let goes_on = if many_on { "go on" } else { "goes on" };
+            let rest = if on.is_empty() { String::new() } else { format!("; {on} {goes_on}") };
+            format!("{off} {stops}{rest}")
         }
-        (_, Lang::Ja) => format!("{status}：{off} は停止、{on} は継続"),
-    }
+        (_, Lang::Ja) if on.is_empty() => format!("{off} は停止"),
+        (_, Lang::Ja) => format!("{off} は停止、{on} は継続"),
+    })
 }

@@ -2,7 +2,10 @@
 
 use crate::output::width;
 
-/// The text in lines of at most so many columns. English breaks between words; Japanese, which has no
+/// A last line of so few columns stays with the line before it.
+const WIDOW: usize = 6;
+
+/// The text in lines of about so many columns. English breaks between words; Japanese, which has no
 /// blanks, between any two characters but not before a mark that may not begin a line.
 pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
@@ -10,13 +13,16 @@ pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     for piece in pieces(text) {
         let full = width(&line) + width(piece.trim_end()) > columns;
         if full && !line.is_empty() && !may_not_begin(piece) {
-            lines.push(line.trim_end().to_owned());
-            line.clear();
+            lines.push(std::mem::take(&mut line));
         }
         line.push_str(piece);
     }
-    lines.push(line.trim_end().to_owned());
-    lines
+    match lines.last_mut() {
+        // Two or three characters by themselves look like a mistake.
+        Some(before) if width(&line) <= WIDOW => before.push_str(&line),
+        _ => lines.push(line),
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// Words with the blank that follows, and single wide characters. An opening bracket takes along what
@@ -50,7 +56,7 @@ mod tests {
 
     #[test]
     fn english_breaks_between_words() {
-        assert_eq!(wrapped("The seat was granted until noon.", 14), ["The seat was", "granted until", "noon."]);
+        assert_eq!(wrapped("The seat was granted until noon.", 14), ["The seat was", "granted until noon."]);
         assert_eq!(wrapped("short", 14), ["short"]);
     }
 
@@ -58,7 +64,7 @@ mod tests {
     fn japanese_breaks_anywhere_but_before_a_closing_mark() {
         assert_eq!(wrapped("利用枠は、10枠です。", 10), ["利用枠は、", "10枠です。"]);
         assert_eq!(wrapped("ライセンス。", 10), ["ライセンス。"]);
-        assert_eq!(wrapped("日付（2027）です", 6), ["日付", "（2027）", "です"]);
+        assert_eq!(wrapped("日付（2027）です", 6), ["日付", "（2027）です"]);
     }
 
     #[test]

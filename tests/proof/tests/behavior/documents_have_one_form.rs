@@ -1,7 +1,9 @@
 //! Decoding is the inverse of encoding, in both directions.
 
 use proptest::prelude::*;
-use tegata::document::{DocumentType, KeyId, UntrustedBundle, UntrustedClaims, armor, assemble, pack, qr_text};
+use tegata::document::{
+    DocumentType, KeyId, UntrustedBundle, UntrustedClaims, armor, assemble, pack, qr_text,
+};
 use tegata_proof::{samples, targets};
 
 use crate::generate::any_claims;
@@ -23,7 +25,7 @@ fn document(claims: &UntrustedClaims, kid: [u8; 8]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(crate::cases(1500))]
 
     #[test]
     fn any_claims_read_back_from_their_bytes(claims in any_claims(), kid: [u8; 8]) {

@@ -55,7 +55,8 @@ fn in_a_bundle_where_it_is_called_damage() {
 /// Each character of a text replaced by each of these; what is not refused reads as the same documents.
 fn replaced(text: &str) -> usize {
     let whole = trust().open(text.as_bytes()).unwrap();
-    let ids = |bundle: &tegata::Bundle| format!("{:?}", (bundle.licenses(), bundle.activations(), bundle.rolls()));
+    let ids =
+        |bundle: &tegata::Bundle| format!("{:?}", (bundle.licenses(), bundle.activations(), bundle.rolls()));
     let wanted = ids(&whole);
     let mut read = 0;
     for at in 0..text.len() {

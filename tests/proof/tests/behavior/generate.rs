@@ -32,7 +32,8 @@ fn seconds() -> impl Strategy<Value = u32> + Clone {
 }
 
 fn period() -> impl Strategy<Value = Period> + Clone {
-    prop_oneof![4 => (0..3_u16, 1..40_u16), 1 => (any::<u16>(), 1..=u16::MAX)].prop_map(|(m, d)| Period::new(m, d))
+    prop_oneof![4 => (0..3_u16, 1..40_u16), 1 => (any::<u16>(), 1..=u16::MAX)]
+        .prop_map(|(m, d)| Period::new(m, d))
 }
 
 pub(crate) fn text() -> impl Strategy<Value = Text> + Clone {
@@ -107,21 +108,38 @@ fn device_rule() -> impl Strategy<Value = DeviceRule> + Clone {
 fn hardware_keys() -> impl Strategy<Value = Vec<HardwareKey>> + Clone {
     let rest = (select(KeyRole::ALL), of(text()), of(instant()), of(seconds()));
     (subsequence(vec!["main", "spare", "other"], 0..=3), vec(rest, 3)).prop_map(|(keys, rest)| {
-        let key = |(name, (role, label, expires, interim))| HardwareKey { key: public(name), role, label, expires, interim };
+        let key = |(name, (role, label, expires, interim))| HardwareKey {
+            key: public(name),
+            role,
+            label,
+            expires,
+            interim,
+        };
         keys.into_iter().zip(rest).map(key).collect()
     })
 }
 
 fn network() -> impl Strategy<Value = Network> + Clone {
-    select(&["192.0.2.0/24", "198.51.100.7/32", "2001:db8::/32", "0.0.0.0/0"][..]).prop_map(|text| text.parse().unwrap())
+    select(&["192.0.2.0/24", "198.51.100.7/32", "2001:db8::/32", "0.0.0.0/0"][..])
+        .prop_map(|text| text.parse().unwrap())
 }
 
 fn seats() -> impl Strategy<Value = Seats> + Clone {
-    let numbers = (0..9_u32, select(SeatPer::ALL), of(0..200_u16), of(seconds()), of(seconds()), of(seconds()));
+    let numbers =
+        (0..9_u32, select(SeatPer::ALL), of(0..200_u16), of(seconds()), of(seconds()), of(seconds()));
     let groups = vec((name(), 0..5_u32).prop_map(|(name, reserved)| SeatGroup { name, reserved }), 0..2);
-    (numbers, any::<bool>(), groups).prop_map(|((count, per, overdraft_percent, overdraft_for, borrow_for, linger), adds_up, groups)| {
-        Seats { count, per, overdraft_percent, overdraft_for, borrow_for, linger, adds_up, groups }
-    })
+    (numbers, any::<bool>(), groups).prop_map(
+        |((count, per, overdraft_percent, overdraft_for, borrow_for, linger), adds_up, groups)| Seats {
+            count,
+            per,
+            overdraft_percent,
+            overdraft_for,
+            borrow_for,
+            linger,
+            adds_up,
+            groups,
+        },
+    )
 }
 
 fn features() -> impl Strategy<Value = Vec<Feature>> + Clone {
@@ -133,8 +151,13 @@ fn features() -> impl Strategy<Value = Vec<Feature>> + Clone {
 fn services() -> impl Strategy<Value = Vec<Service>> + Clone {
     let rest = (of(text()), of(instant()), of(instant()), features(), any::<bool>());
     (subsequence(&NAMES[..], 0..=2), vec(rest, 2)).prop_map(|(names, rest)| {
-        let service = |(name, (title, begins, ends, features, dormant))| {
-            Service { name: slug(name), title, begins, ends, features, dormant }
+        let service = |(name, (title, begins, ends, features, dormant))| Service {
+            name: slug(name),
+            title,
+            begins,
+            ends,
+            features,
+            dormant,
         };
         names.into_iter().zip(rest).map(service).collect()
     })
@@ -174,8 +197,20 @@ fn policy() -> BoxedStrategy<Policy> {
         (of(seconds()), of(select(TolerateFrom::ALL)), of(seconds()), any::<bool>(), of(seconds())),
     );
     let check = check.prop_map(
-        |((on_start, every, days_before, retry_every, retry_for), (tolerate, tolerate_from, auto_activate, catch_up, jitter))| Check {
-            on_start, every, days_before, retry_every, retry_for, tolerate, tolerate_from, auto_activate, catch_up, jitter,
+        |(
+            (on_start, every, days_before, retry_every, retry_for),
+            (tolerate, tolerate_from, auto_activate, catch_up, jitter),
+        )| Check {
+            on_start,
+            every,
+            days_before,
+            retry_every,
+            retry_for,
+            tolerate,
+            tolerate_from,
+            auto_activate,
+            catch_up,
+            jitter,
         },
     );
     let renewal = (days(), of(select(RenewalBase::ALL))).prop_map(|(remind, base)| Renewal { remind, base });
@@ -191,10 +226,17 @@ fn policy() -> BoxedStrategy<Policy> {
     let clock = (of(seconds()), of(seconds())).prop_map(|(tolerance, jump)| Clock { tolerance, jump });
     let key = (of(seconds()), of(seconds()));
     let key = key.prop_map(|(removal, challenge_every)| HardwareKeyPolicy { removal, challenge_every });
-    (check, renewal, grace, on, prop::bool::weighted(0.1), clock, key).prop_map(
-        |(check, renewal, grace, on, advise, clock, hardware_key)| Policy { check, renewal, grace, on, advise, clock, hardware_key },
-    )
-    .boxed()
+    (check, renewal, grace, on, prop::bool::weighted(0.1), clock, key)
+        .prop_map(|(check, renewal, grace, on, advise, clock, hardware_key)| Policy {
+            check,
+            renewal,
+            grace,
+            on,
+            advise,
+            clock,
+            hardware_key,
+        })
+        .boxed()
 }
 
 fn ext() -> BoxedStrategy<Ext> {
@@ -230,52 +272,58 @@ pub(crate) fn license_body(anchored: bool) -> BoxedStrategy<LicenseBody> {
     );
     let maintenance = of((name(), of(instant())).prop_map(|(plan, until)| Maintenance { plan, until }));
     let granted = (maintenance, method(), services(), features(), vec(lock(anchored), 0..4), ids());
-    (who.boxed(), binding.boxed(), granted.boxed(), policy(), ext()).prop_map(move |(who, binding, granted, policy, ext)| {
-        let (model, term, versions, mut texts, zone) = who;
-        let (device, hardware_keys, networks, ascii_host_name, activations, seats) = binding;
-        let (maintenance, methods, services, features, locks, replaces) = granted;
-        let mut next = || texts.pop().flatten();
-        LicenseBody {
-            product: slug("dam-fes"),
-            prefix: Some("BH".parse().unwrap()),
-            versions,
-            edition: next(),
-            plan: next(),
-            customer: next(),
-            asset: next(),
-            holder: next(),
-            model,
-            term,
-            zone,
-            maintenance,
-            methods,
-            device,
-            hardware_keys,
-            networks,
-            ascii_host_name,
-            activations,
-            seats: (model == Model::MultiUser).then_some(seats),
-            services,
-            features,
-            locks,
-            policy,
-            replaces,
-            ext,
-        }
-    })
-    .boxed()
+    (who.boxed(), binding.boxed(), granted.boxed(), policy(), ext())
+        .prop_map(move |(who, binding, granted, policy, ext)| {
+            let (model, term, versions, mut texts, zone) = who;
+            let (device, hardware_keys, networks, ascii_host_name, activations, seats) = binding;
+            let (maintenance, methods, services, features, locks, replaces) = granted;
+            let mut next = || texts.pop().flatten();
+            LicenseBody {
+                product: slug("dam-fes"),
+                prefix: Some("BH".parse().unwrap()),
+                versions,
+                edition: next(),
+                plan: next(),
+                customer: next(),
+                asset: next(),
+                holder: next(),
+                model,
+                term,
+                zone,
+                maintenance,
+                methods,
+                device,
+                hardware_keys,
+                networks,
+                ascii_host_name,
+                activations,
+                seats: (model == Model::MultiUser).then_some(seats),
+                services,
+                features,
+                locks,
+                policy,
+                replaces,
+                ext,
+            }
+        })
+        .boxed()
 }
 
 /// Claims around a body, with an end behind the beginning.
-fn claims<B: std::fmt::Debug>(id: impl Strategy<Value = DocumentId>, body: impl Strategy<Value = B>) -> impl Strategy<Value = Claims<B>> {
-    (id, body, instant(), of(text()), of(instant()), of(instant())).prop_map(|(id, body, issued_at, issuer, a, b)| {
-        let (not_before, expires) = match (a, b) {
-            (Some(a), Some(b)) if a == b => (Some(a), None),
-            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
-            other => other,
-        };
-        Claims { issuer, expires, not_before, issued_at, id, key: None, body }
-    })
+fn claims<B: std::fmt::Debug>(
+    id: impl Strategy<Value = DocumentId>,
+    body: impl Strategy<Value = B>,
+) -> impl Strategy<Value = Claims<B>> {
+    (id, body, instant(), of(text()), of(instant()), of(instant())).prop_map(
+        |(id, body, issued_at, issuer, a, b)| {
+            let (not_before, expires) = match (a, b) {
+                (Some(a), Some(b)) if a == b => (Some(a), None),
+                (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+                other => other,
+            };
+            Claims { issuer, expires, not_before, issued_at, id, key: None, body }
+        },
+    )
 }
 
 fn any_id() -> impl Strategy<Value = DocumentId> {
@@ -288,60 +336,109 @@ pub(crate) fn license() -> impl Strategy<Value = Claims<LicenseBody>> {
 
 pub(crate) fn certificate() -> impl Strategy<Value = Claims<CertificateBody>> {
     let roles = (1..64_u8).prop_map(|bits| {
-        let all = [Roles::LICENSE, Roles::ACTIVATION, Roles::LEASE, Roles::REVOCATION, Roles::DELEGATE, Roles::ROOT];
+        let all = [
+            Roles::LICENSE,
+            Roles::ACTIVATION,
+            Roles::LEASE,
+            Roles::REVOCATION,
+            Roles::DELEGATE,
+            Roles::ROOT,
+        ];
         let given = (0..).zip(all).filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, role)| role);
         given.reduce(Roles::and).unwrap()
     });
     let lists = (names(), vec(text(), 0..3), vec(text(), 0..3), ext());
     let caps = (of(any::<u32>()), of(any::<u32>()), of(any::<u16>()));
-    let body = (any::<[u8; 32]>(), roles, lists, caps).prop_map(|(key, roles, (products, customers, assets, ext), caps)| {
-        let (seats, borrow_for, overdraft_percent) = caps;
-        CertificateBody { products, customers, assets, seats, borrow_for, overdraft_percent, ext, ..CertificateBody::new(key, roles) }
-    });
-    claims(any_id(), body)
-}
-
-/// The device of the samples, or another, or none.
-fn bound_device() -> impl Strategy<Value = Vec<ComponentHash>> + Clone {
-    let other = (select(Component::ALL), any::<[u8; 16]>()).prop_map(|(component, hash)| ComponentHash { component, hash });
-    prop_oneof![2 => Just(Vec::new()), 2 => Just(device_facts().components), 1 => vec(other, 1..3)]
-}
-
-pub(crate) fn activation() -> impl Strategy<Value = Claims<ActivationBody>> {
-    let subject = (bound_device(), prop::option::weighted(0.2, text()), of(0..12_u32), of(text()));
-    let subject = subject.prop_map(|(device, user, seat, host)| Subject { device, user, seat, host });
-    let which = (select(&LICENSES[..]), select(ActivationKind::ALL), select(Via::ALL));
-    let rest = (of(text()), of(text()), of(any::<[u8; 16]>()), any::<u64>(), any::<bool>());
-    let body = (which, subject, rest).prop_map(|((license, kind, via), subject, (customer, asset, nonce, sequence, borrowed))| {
-        ActivationBody { license: id(license), kind, via, subject, product: slug("dam-fes"), customer, asset, nonce, sequence, borrowed }
-    });
-    let key = prop_oneof![3 => Just(None), 1 => select(vec!["main", "other"]).prop_map(|name| Some(public(name)))];
-    (claims(any_id(), body), key).prop_map(|(claims, key)| Claims { key, ..claims })
-}
-
-pub(crate) fn roll() -> impl Strategy<Value = Claims<RollBody>> {
-    let body = (license_body(false), 1..5_usize, 0..1_u16 << 15, any::<u8>(), of(instant()), of(instant())).prop_map(
-        |(license, rows, batch, byte, not_before, expires)| {
-            // The last bit of each packed anchor is zero.
-            let column = || vec![byte & 0xfe; rows * 12].into();
-            let anchors = license.locks.iter().map(|_| column()).collect();
-            RollBody { batch, commitments: vec![byte; rows * 12].into(), license, not_before, expires, anchors }
+    let body = (any::<[u8; 32]>(), roles, lists, caps).prop_map(
+        |(key, roles, (products, customers, assets, ext), caps)| {
+            let (seats, borrow_for, overdraft_percent) = caps;
+            CertificateBody {
+                products,
+                customers,
+                assets,
+                seats,
+                borrow_for,
+                overdraft_percent,
+                ext,
+                ..CertificateBody::new(key, roles)
+            }
         },
     );
     claims(any_id(), body)
 }
 
+/// The device of the samples, or another, or none.
+fn bound_device() -> impl Strategy<Value = Vec<ComponentHash>> + Clone {
+    let other = (select(Component::ALL), any::<[u8; 16]>())
+        .prop_map(|(component, hash)| ComponentHash { component, hash });
+    prop_oneof![2 => Just(Vec::new()), 2 => Just(device_facts().components), 1 => vec(other, 1..3)]
+}
+
+pub(crate) fn activation() -> impl Strategy<Value = Claims<ActivationBody>> {
+    let subject = (bound_device(), prop::option::weighted(0.2, text()), of(1..12_u32), of(text()));
+    let subject = subject.prop_map(|(device, user, seat, host)| Subject { device, user, seat, host });
+    let which = (select(&LICENSES[..]), select(ActivationKind::ALL), select(Via::ALL));
+    let rest = (of(text()), of(text()), of(any::<[u8; 16]>()), any::<u64>(), any::<bool>());
+    let body = (which, subject, rest).prop_map(
+        |((license, kind, via), subject, (customer, asset, nonce, sequence, borrowed))| ActivationBody {
+            license: id(license),
+            kind,
+            via,
+            subject,
+            product: slug("dam-fes"),
+            customer,
+            asset,
+            nonce,
+            sequence,
+            borrowed,
+        },
+    );
+    let key =
+        prop_oneof![3 => Just(None), 1 => select(vec!["main", "other"]).prop_map(|name| Some(public(name)))];
+    (claims(any_id(), body), key).prop_map(|(claims, key)| Claims { key, ..claims })
+}
+
+pub(crate) fn roll() -> impl Strategy<Value = Claims<RollBody>> {
+    let body = (license_body(false), 1..5_usize, 0..1_u16 << 15, any::<u8>(), of(instant()), of(instant()))
+        .prop_map(|(license, rows, batch, byte, not_before, expires)| {
+            // The last bit of each packed anchor is zero.
+            let column = || vec![byte & 0xfe; rows * 12].into();
+            let anchors = license.locks.iter().map(|_| column()).collect();
+            RollBody {
+                batch,
+                commitments: vec![byte; rows * 12].into(),
+                license,
+                not_before,
+                expires,
+                anchors,
+            }
+        });
+    claims(any_id(), body)
+}
+
 pub(crate) fn revocations() -> impl Strategy<Value = Claims<RevocationsBody>> {
-    let body = (any::<u64>(), ids(), key_ids(), ids(), key_ids()).prop_map(|(number, licenses, keys, activations, hardware_keys)| {
-        RevocationsBody { number, licenses, keys, activations, hardware_keys }
-    });
+    let body = (any::<u64>(), ids(), key_ids(), ids(), key_ids()).prop_map(
+        |(number, licenses, keys, activations, hardware_keys)| RevocationsBody {
+            number,
+            licenses,
+            keys,
+            activations,
+            hardware_keys,
+        },
+    );
     claims(any_id(), body)
 }
 
 pub(crate) fn time_statement() -> impl Strategy<Value = Claims<TimeStatementBody>> {
-    let device = (any::<[u8; 16]>(), bound_device()).prop_map(|(salt, components)| NamedDevice { salt, components });
+    let components = bound_device().prop_filter("a device has components", |components| !components.is_empty());
+    let device = (any::<[u8; 16]>(), components).prop_map(|(salt, components)| NamedDevice { salt, components });
     let body = (of(name()), of(any::<[u8; 16]>()), of(device), any::<bool>());
-    let body = body.prop_map(|(product, nonce, device, lowers)| TimeStatementBody { product, nonce, device, lowers });
+    let body = body.prop_map(|(product, nonce, device, lowers)| TimeStatementBody {
+        product,
+        nonce,
+        device,
+        lowers,
+    });
     claims(any_id(), body)
 }
 

@@ -11,7 +11,10 @@ use crate::scene::{Scene, open, scene};
 fn allows_no_more(more: &Report, less: &Report, what: &str) -> Result<(), TestCaseError> {
     for feature in less.features().iter().filter(|feature| feature.allowed) {
         if !more.allows(feature.name.as_str()) {
-            return Err(TestCaseError::fail(format!("{what}: {} is allowed\n{more:#?}\n{less:#?}", feature.name)));
+            return Err(TestCaseError::fail(format!(
+                "{what}: {} is allowed\n{more:#?}\n{less:#?}",
+                feature.name
+            )));
         }
     }
     Ok(())
@@ -34,7 +37,13 @@ fn hidden(facts: &Facts) -> Vec<(&'static str, Facts)> {
 }
 
 fn list(number: u64) -> RevocationsBody {
-    RevocationsBody { number, licenses: Vec::new(), keys: Vec::new(), activations: Vec::new(), hardware_keys: Vec::new() }
+    RevocationsBody {
+        number,
+        licenses: Vec::new(),
+        keys: Vec::new(),
+        activations: Vec::new(),
+        hardware_keys: Vec::new(),
+    }
 }
 
 /// Each list that withdraws one thing of the scene.
@@ -52,7 +61,10 @@ fn withdrawals(scene: &Scene) -> Vec<(&'static str, RevocationsBody)> {
         }
     }
     for name in ["main", "spare"] {
-        lists.push(("hardware key", RevocationsBody { hardware_keys: vec![KeyId::of(&public(name))], ..list(1) }));
+        lists.push((
+            "hardware key",
+            RevocationsBody { hardware_keys: vec![KeyId::of(&public(name))], ..list(1) },
+        ));
     }
     lists
 }
@@ -66,7 +78,7 @@ fn with(scene: &Scene, list: RevocationsBody) -> Report {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(crate::cases(1000))]
 
     #[test]
     fn hiding_a_fact_allows_nothing(scene in scene(2)) {

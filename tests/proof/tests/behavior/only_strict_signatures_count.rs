@@ -25,8 +25,8 @@ const ACCEPTED: [usize; 1] = [3];
 
 /// The order of the base point, 2²⁵² + 27742317777372353535851937790883648493, little-endian.
 const L: [u8; 32] = [
-    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
 ];
 
 /// −0 for x beside y = −1: a second writing of the point of order 2.
@@ -37,16 +37,16 @@ const SECOND_WRITING: [u8; 32] = {
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
+pub(crate) enum Order {
     Small,
     Mixed,
     Large,
 }
 
 #[derive(Clone, Debug)]
-struct Case {
-    key: [u8; 32],
-    message: [u8; 32],
+pub(crate) struct Case {
+    pub(crate) key: [u8; 32],
+    pub(crate) message: [u8; 32],
     r: [u8; 32],
     s: [u8; 32],
     /// What is hashed in place of the bytes above: a verifier may reduce points first.
@@ -122,11 +122,15 @@ impl Case {
 
     /// The number of the error by which it is refused.
     fn verdict(&self) -> Result<(), Kind> {
+        let key = PublicKey::from_bytes(&self.key).map_err(|error| error.kind())?;
+        key.verify(&self.message, &self.signature()).map_err(|error| error.kind())
+    }
+
+    pub(crate) fn signature(&self) -> [u8; 64] {
         let mut signature = [0; 64];
         signature[..32].copy_from_slice(&self.r);
         signature[32..].copy_from_slice(&self.s);
-        let key = PublicKey::from_bytes(&self.key).map_err(|error| error.kind())?;
-        key.verify(&self.message, &signature).map_err(|error| error.kind())
+        signature
     }
 }
 
@@ -181,32 +185,41 @@ fn signed(n: &mut Numbers, key_is_mixed: bool, r_is_mixed: bool, wanted: fn(&Cas
 fn second_writing_of_r(n: &mut Numbers, reduced: bool) -> Case {
     let canonical = EIGHT_TORSION[4].compress().0;
     let hashed = if reduced { canonical } else { SECOND_WRITING };
-    search(|case| case.holds().1, || {
-        let (a, message) = (n.scalar(), n.message());
-        let key = base(a) + n.small();
-        let s = hash(&hashed, &key.compress().0, &message) * a;
-        let case = Case::new(key, EIGHT_TORSION[4], message, s.to_bytes());
-        Case { r: SECOND_WRITING, hashed: (hashed, case.key), ..case }
-    })
+    search(
+        |case| case.holds().1,
+        || {
+            let (a, message) = (n.scalar(), n.message());
+            let key = base(a) + n.small();
+            let s = hash(&hashed, &key.compress().0, &message) * a;
+            let case = Case::new(key, EIGHT_TORSION[4], message, s.to_bytes());
+            Case { r: SECOND_WRITING, hashed: (hashed, case.key), ..case }
+        },
+    )
 }
 
 /// 10 and 11: A is small, in its second writing, which is hashed as it stands or as it should.
 fn second_writing_of_key(n: &mut Numbers, reduced: bool) -> Case {
     let canonical = EIGHT_TORSION[4].compress().0;
     let hashed = if reduced { canonical } else { SECOND_WRITING };
-    search(|case| case.holds().1, || {
-        let s = n.scalar();
-        let case = Case::new(EIGHT_TORSION[4], base(s) + EIGHT_TORSION[4], n.message(), s.to_bytes());
-        Case { key: SECOND_WRITING, hashed: (case.r, hashed), ..case }
-    })
+    search(
+        |case| case.holds().1,
+        || {
+            let s = n.scalar();
+            let case = Case::new(EIGHT_TORSION[4], base(s) + EIGHT_TORSION[4], n.message(), s.to_bytes());
+            Case { key: SECOND_WRITING, hashed: (case.r, hashed), ..case }
+        },
+    )
 }
 
 fn search(wanted: impl Fn(&Case) -> bool, mut candidate: impl FnMut() -> Case) -> Case {
     (0..10_000).map(|_| candidate()).find(wanted).expect("one of eight or so is as wanted")
 }
 
-/// The twelve cases, with what the table says: the orders of A and R, and which equations hold.
-fn cases() -> [(Case, (Order, Order), (bool, bool)); 12] {
+/// What the table says of a case: the orders of A and R, and whether the two equations hold.
+type Row = ((Order, Order), (bool, bool));
+
+/// The twelve cases.
+pub(crate) fn cases() -> [(Case, Row); 12] {
     use Order::{Large, Mixed, Small};
     let n = &mut Numbers(0);
     let (both, cofactored) = ((true, true), (true, false));
@@ -214,18 +227,18 @@ fn cases() -> [(Case, (Order, Order), (bool, bool)); 12] {
     let more = Case { s: plus_l(plain.s).unwrap(), ..plain.clone() };
     let much_more = std::iter::successors(Some(plain.s), |s| plus_l(*s)).last().unwrap();
     [
-        (small_key_and_small_r(n, |case| case.holds() == (true, true)), (Small, Small), both),
-        (small_key(n, |case| case.holds() == (true, true)), (Small, Mixed), both),
-        (small_r(n, |case| case.holds() == (true, true)), (Mixed, Small), both),
-        (signed(n, true, true, |case| case.holds() == (true, true)), (Mixed, Mixed), both),
-        (signed(n, true, true, |case| case.holds() == (true, false)), (Mixed, Mixed), cofactored),
-        (signed(n, true, false, fails_once_reduced), (Mixed, Large), cofactored),
-        (more, (Large, Large), both),
-        (Case { s: much_more, ..plain }, (Large, Large), both),
-        (second_writing_of_r(n, true), (Mixed, Small), both),
-        (second_writing_of_r(n, false), (Mixed, Small), both),
-        (second_writing_of_key(n, true), (Small, Mixed), both),
-        (second_writing_of_key(n, false), (Small, Mixed), both),
+        (small_key_and_small_r(n, |case| case.holds() == (true, true)), ((Small, Small), both)),
+        (small_key(n, |case| case.holds() == (true, true)), ((Small, Mixed), both)),
+        (small_r(n, |case| case.holds() == (true, true)), ((Mixed, Small), both)),
+        (signed(n, true, true, |case| case.holds() == (true, true)), ((Mixed, Mixed), both)),
+        (signed(n, true, true, |case| case.holds() == (true, false)), ((Mixed, Mixed), cofactored)),
+        (signed(n, true, false, fails_once_reduced), ((Mixed, Large), cofactored)),
+        (more, ((Large, Large), both)),
+        (Case { s: much_more, ..plain }, ((Large, Large), both)),
+        (second_writing_of_r(n, true), ((Mixed, Small), both)),
+        (second_writing_of_r(n, false), ((Mixed, Small), both)),
+        (second_writing_of_key(n, true), ((Small, Mixed), both)),
+        (second_writing_of_key(n, false), ((Small, Mixed), both)),
     ]
 }
 
@@ -241,7 +254,7 @@ fn fails_once_reduced(case: &Case) -> bool {
 #[test]
 fn the_cases_are_what_the_table_says() {
     let cases = cases();
-    for (number, (case, orders, holds)) in cases.iter().enumerate() {
+    for (number, (case, (orders, holds))) in cases.iter().enumerate() {
         assert_eq!(case.orders(), *orders, "case {number}");
         assert_eq!(case.holds(), *holds, "case {number}");
         let s_is_zero = case.s == [0; 32];
@@ -255,12 +268,16 @@ fn the_cases_are_what_the_table_says() {
 
 #[test]
 fn of_the_twelve_doubtful_ones_exactly_the_listed_are_accepted() {
-    let verdicts = cases().map(|(case, ..)| case.verdict());
-    let accepted: Vec<usize> = (0..).zip(&verdicts).filter(|(_, v)| v.is_ok()).map(|(number, _)| number).collect();
+    let verdicts = cases().map(|(case, _)| case.verdict());
+    let accepted: Vec<usize> =
+        (0..).zip(&verdicts).filter(|(_, v)| v.is_ok()).map(|(number, _)| number).collect();
     assert_eq!(accepted, ACCEPTED);
     // A key that anybody could sign for is not even a key.
-    let no_keys: Vec<usize> =
-        (0..).zip(&verdicts).filter(|(_, v)| **v == Err(Kind::KeyInvalid)).map(|(number, _)| number).collect();
+    let no_keys: Vec<usize> = (0..)
+        .zip(&verdicts)
+        .filter(|(_, v)| **v == Err(Kind::KeyInvalid))
+        .map(|(number, _)| number)
+        .collect();
     assert_eq!(no_keys, [0, 1, 10, 11]);
 }
 

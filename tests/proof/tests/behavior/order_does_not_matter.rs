@@ -7,7 +7,7 @@ use tegata_proof::vendor::trust;
 use crate::scene::{scene, signed};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(crate::cases(300))]
 
     #[test]
     fn of_documents_in_a_bundle(

@@ -29,7 +29,9 @@ impl Scene {
     }
 
     pub(crate) fn licenses(&self) -> impl Iterator<Item = &Claims<LicenseBody>> {
-        self.documents.iter().filter_map(|claims| if let UntrustedClaims::License(claims) = claims { Some(claims) } else { None })
+        self.documents.iter().filter_map(|claims| {
+            if let UntrustedClaims::License(claims) = claims { Some(claims) } else { None }
+        })
     }
 
     pub(crate) fn report(&self) -> Report {
@@ -79,7 +81,9 @@ pub(crate) fn scene(licenses: usize) -> impl Strategy<Value = Scene> {
             ladder::anchor_locks(&LADDER_SECRET, &claims.id, &mut claims.body.locks);
             for (number, (chance, step)) in (0..).zip(typed) {
                 if let Some(lock) = claims.body.locks.get(usize::from(number)).filter(|_| chance == 0) {
-                    state.typed(ladder::amend(&claims, &LADDER_SECRET, number, step % lock.steps + 1).unwrap());
+                    state.typed(
+                        ladder::amend(&claims, &LADDER_SECRET, number, step % lock.steps + 1).unwrap(),
+                    );
                 }
             }
             held.push(claims);
@@ -101,14 +105,25 @@ pub(crate) fn scene(licenses: usize) -> impl Strategy<Value = Scene> {
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
-    let another = DeviceFacts::new(SALT, &[(Component::MachineId, b"4c4c4544"), (Component::Disk, b"another")]);
-    let devices = prop_oneof![2 => Just(vec![device_facts()]), 1 => Just(vec![another]), 1 => Just(Vec::new())];
+    let another =
+        DeviceFacts::new(SALT, &[(Component::MachineId, b"4c4c4544"), (Component::Disk, b"another")]);
+    let devices =
+        prop_oneof![2 => Just(vec![device_facts()]), 1 => Just(vec![another]), 1 => Just(Vec::new())];
     let keys = subsequence(vec!["main", "spare", "other"], 0..=3);
     let keys = keys.prop_map(|names| names.into_iter().map(proven).collect());
     let addresses = subsequence(vec!["192.0.2.7", "198.51.100.7", "2001:db8::1", "203.0.113.9"], 0..=2);
-    let addresses = addresses.prop_map(|list| list.into_iter().map(|text| text.parse::<IpAddr>().unwrap()).collect());
+    let addresses =
+        addresses.prop_map(|list| list.into_iter().map(|text| text.parse::<IpAddr>().unwrap()).collect());
     let host_name = of(select(vec!["cad-07", "設計室", ""])).prop_map(|name| name.map(Into::into));
     (instant(), of(zone()), devices, keys, addresses, host_name).prop_map(
-        |(now, zone, devices, hardware_keys, addresses, host_name)| Facts { now, zone, devices, hardware_keys, addresses, host_name, user: None },
+        |(now, zone, devices, hardware_keys, addresses, host_name)| Facts {
+            now,
+            zone,
+            devices,
+            hardware_keys,
+            addresses,
+            host_name,
+            user: None,
+        },
     )
 }

@@ -12,7 +12,7 @@ fn any_clock() -> impl Strategy<Value = i64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(crate::cases(600))]
 
     #[test]
     fn what_has_expired_stays_so(scene in scene(3), seen in prop::option::of(instant()), clocks in prop::collection::vec(any_clock(), 2..8)) {

@@ -32,7 +32,7 @@ fn changes(moment: &Moment) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(crate::cases(500))]
 
     #[test]
     fn every_change_is_listed_and_everything_listed_is_a_change(

@@ -36,6 +36,11 @@ impl Says {
         self
     }
 
+    /// The same once more, for another case.
+    pub(crate) fn same(&self) -> Self {
+        Self { more: self.more.clone(), ..*self }
+    }
+
     /// The same for an instant.
     pub(crate) fn at(self, pointer: &'static str, instant: &str) -> Self {
         self.with(pointer, t(instant))
@@ -162,5 +167,5 @@ fn line(moment: &MomentExpect) -> String {
         moment.allowed.join(" "),
         moment.reasons.join(" "),
     ];
-    parts.join(" | ").trim_end().into()
+    parts.join(" | ").trim_end_matches([' ', '|']).into()
 }

@@ -1,5 +1,6 @@
 //! A vendor: keys and ids by name, documents with what a case does not care about filled in.
 
+use sha2::{Digest, Sha512};
 use tegata::document::{
     ActivationBody, ActivationKind, CertificateBody, Claims, DocumentId, Feature, LicenseBody, Roles, Slug,
     Subject, UntrustedClaims, Via, assemble, to_be_signed, pack, DocumentType,
@@ -25,10 +26,11 @@ pub(crate) fn id(name: &str) -> DocumentId {
     DocumentId::new(padded(name))
 }
 
+/// The name and zeros behind it; a name that is too long is hashed.
 pub(crate) fn padded<const N: usize>(name: &str) -> [u8; N] {
-    let mut bytes = [0; N];
-    bytes[..name.len()].copy_from_slice(name.as_bytes());
-    bytes
+    let hash = Sha512::digest(name);
+    let bytes = if name.len() > N { hash.as_slice() } else { name.as_bytes() };
+    std::array::from_fn(|place| bytes.get(place).copied().unwrap_or(0))
 }
 
 pub(crate) fn slug(name: &str) -> Slug {
