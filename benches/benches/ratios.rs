@@ -59,22 +59,51 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     let biscuit = BiscuitToken::new().ok_or("biscuit")?;
 
     let mut rows = vec![
-        Row { name: "bare verify_strict", bound: None, times: 20, work: Box::new(|| verifier.verify_strict(black_box(&message), &signature).is_ok()) },
-        Row { name: "bytes → report, warmed certificate", bound: Some(1.10), times: 20, work: Box::new(|| {
-            trust.open(black_box(&bytes)).is_ok_and(|bundle| bundle.evaluate(&state, &facts).allows("scan"))
-        }) },
-        Row { name: "bytes → report, first time", bound: None, times: 20, work: Box::new(|| {
-            cold.open(black_box(&bytes)).is_ok_and(|bundle| bundle.evaluate(&state, &facts).allows("scan"))
-        }) },
-        Row { name: "evaluate alone", bound: Some(0.06), times: 200, work: Box::new(|| {
-            black_box(&bundle).evaluate(&state, &facts).allows("scan")
-        }) },
-        Row { name: "reading a code as it stands", bound: None, times: 200, work: Box::new(|| {
-            matches!(read(CodeKind::Activation, black_box(code)), Reading::Exact(_))
-        }) },
-        Row { name: "reading a code with 3 errors", bound: Some(0.15), times: 200, work: Box::new(|| {
-            matches!(read(CodeKind::Activation, black_box(mistyped)), Reading::Mistyped(_))
-        }) },
+        Row {
+            name: "bare verify_strict",
+            bound: None,
+            times: 20,
+            work: Box::new(|| verifier.verify_strict(black_box(&message), &signature).is_ok()),
+        },
+        Row {
+            name: "bytes → report, warmed certificate",
+            bound: Some(1.10),
+            times: 20,
+            work: Box::new(|| {
+                trust
+                    .open(black_box(&bytes))
+                    .is_ok_and(|bundle| bundle.evaluate(&state, &facts).allows("scan"))
+            }),
+        },
+        Row {
+            name: "bytes → report, first time",
+            bound: None,
+            times: 20,
+            work: Box::new(|| {
+                cold.open(black_box(&bytes))
+                    .is_ok_and(|bundle| bundle.evaluate(&state, &facts).allows("scan"))
+            }),
+        },
+        Row {
+            name: "evaluate alone",
+            bound: Some(0.06),
+            times: 200,
+            work: Box::new(|| black_box(&bundle).evaluate(&state, &facts).allows("scan")),
+        },
+        Row {
+            name: "reading a code as it stands",
+            bound: None,
+            times: 200,
+            work: Box::new(|| matches!(read(CodeKind::Activation, black_box(code)), Reading::Exact(_))),
+        },
+        Row {
+            name: "reading a code with 3 errors",
+            bound: Some(0.15),
+            times: 200,
+            work: Box::new(|| {
+                matches!(read(CodeKind::Activation, black_box(mistyped)), Reading::Mistyped(_))
+            }),
+        },
         Row { name: "peer: pasetors, v4.public", bound: None, times: 20, work: Box::new(|| paseto.check()) },
         Row { name: "peer: jsonwebtoken, EdDSA", bound: None, times: 20, work: Box::new(|| jwt.check()) },
         Row { name: "peer: biscuit-auth", bound: None, times: 5, work: Box::new(|| biscuit.check()) },
@@ -88,15 +117,26 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("| what | ratio to bare verify_strict | bound |\n|---|---|---|");
     for (row, ratio) in rows.iter().zip(&ratios) {
-        println!("| {} | {ratio:.3} | {} |", row.name, row.bound.map_or_else(String::new, |bound| format!("≤ {bound:.2}")));
+        println!(
+            "| {} | {ratio:.3} | {} |",
+            row.name,
+            row.bound.map_or_else(String::new, |bound| format!("≤ {bound:.2}"))
+        );
     }
     let many: Vec<Vec<u8>> = (0..10_000).map(|number| vendor.bundle(number)).collect::<Result<_, _>>()?;
     let inputs: Vec<&[u8]> = many.iter().map(Vec::as_slice).collect();
     let mut bulk: Vec<f64> = (0..5).map(|_| bulk_ratio(&trust, &inputs)).collect();
-    println!("| verify_many, 10,000 licenses, each to one opened alone | {:.3} | ≤ 0.50 |", median(&mut bulk));
+    println!(
+        "| verify_many, 10,000 licenses, each to one opened alone | {:.3} | ≤ 0.50 |",
+        median(&mut bulk)
+    );
 
     let allocated = allocations::count(|| trust.open(&bytes).map(|bundle| bundle.evaluate(&state, &facts)));
-    println!("\nAllocations from bytes to report: {allocated} (bound 20). License: {} bytes, bundle: {} bytes.", license.len(), bytes.len());
+    println!(
+        "\nAllocations from bytes to report: {allocated} (bound 20). License: {} bytes, bundle: {} bytes.",
+        license.len(),
+        bytes.len()
+    );
     Ok(())
 }
 

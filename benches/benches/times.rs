@@ -20,7 +20,8 @@ fn bytes_to_report(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn evaluate(bencher: Bencher<'_, '_>) {
     let vendor = Vendor::new().expect("fixed keys");
-    let bundle = vendor.warmed_trust().expect("opens").open(&vendor.bundle(1).expect("issues")).expect("opens");
+    let bundle =
+        vendor.warmed_trust().expect("opens").open(&vendor.bundle(1).expect("issues")).expect("opens");
     bencher.bench(|| bundle.evaluate(&State::default(), &Facts::at(NOW)));
 }
 

@@ -8,7 +8,10 @@ pub struct Counting;
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
-#[expect(unsafe_code, reason = "GlobalAlloc is an unsafe trait; every call goes to the system's allocator as it is")]
+#[expect(
+    unsafe_code,
+    reason = "GlobalAlloc is an unsafe trait; every call goes to the system's allocator as it is"
+)]
 // SAFETY: forwards each call unchanged to `System`, which upholds the contract.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

@@ -56,7 +56,9 @@ impl Paseto {
         rules.allow_non_expiring();
         rules.validate_issuer_with("Example Vendor");
         let untrusted = UntrustedToken::try_from(&self.token);
-        let trusted = untrusted.ok().and_then(|token| pasetors::public::verify(&self.keys.public, &token, &rules, None, None).ok());
+        let trusted = untrusted
+            .ok()
+            .and_then(|token| pasetors::public::verify(&self.keys.public, &token, &rules, None, None).ok());
         let claims = trusted.as_ref().and_then(|token| token.payload_claims());
         let features = claims.and_then(|claims| claims.get_claim("features")).and_then(Value::as_array);
         features.is_some_and(|list| list.iter().any(|name| name == "scan"))
@@ -75,9 +77,13 @@ impl Jwt {
     #[must_use]
     pub fn new(seed: &[u8; 32], public: &[u8; 32]) -> Option<Self> {
         // PKCS#8 version 1 of an Ed25519 seed, RFC 8410 §7.
-        let mut der = vec![0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+        let mut der = vec![
+            0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+        ];
         der.extend_from_slice(seed);
-        let token = jsonwebtoken::encode(&Header::new(Algorithm::EdDSA), &claims(), &EncodingKey::from_ed_der(&der)).ok()?;
+        let token =
+            jsonwebtoken::encode(&Header::new(Algorithm::EdDSA), &claims(), &EncodingKey::from_ed_der(&der))
+                .ok()?;
         let mut rules = Validation::new(Algorithm::EdDSA);
         rules.set_issuer(&["Example Vendor"]);
         Some(Self { key: DecodingKey::from_ed_der(public), rules, token })
@@ -87,7 +93,9 @@ impl Jwt {
     #[must_use]
     pub fn check(&self) -> bool {
         let token = jsonwebtoken::decode::<Value>(&self.token, &self.key, &self.rules);
-        token.is_ok_and(|token| token.claims["features"].as_array().is_some_and(|list| list.iter().any(|name| name == "scan")))
+        token.is_ok_and(|token| {
+            token.claims["features"].as_array().is_some_and(|list| list.iter().any(|name| name == "scan"))
+        })
     }
 }
 
@@ -106,10 +114,14 @@ impl BiscuitToken {
         for (name, value) in claims().as_object()? {
             builder = match value {
                 Value::Array(list) => list.iter().try_fold(builder, |builder, item| {
-                    builder.fact(format!("{name}({})", serde_json::to_string(&item.to_string()).ok()?).as_str()).ok()
+                    builder
+                        .fact(format!("{name}({})", serde_json::to_string(&item.to_string()).ok()?).as_str())
+                        .ok()
                 })?,
                 Value::Number(number) => builder.fact(format!("{name}_({number})").as_str()).ok()?,
-                other => builder.fact(format!("{name}_({})", serde_json::to_string(&other.to_string()).ok()?).as_str()).ok()?,
+                other => builder
+                    .fact(format!("{name}_({})", serde_json::to_string(&other.to_string()).ok()?).as_str())
+                    .ok()?,
             };
         }
         let bytes = builder.build(&root).ok()?.to_vec().ok()?;

@@ -1,8 +1,8 @@
 //! A typical license of kind C: two services, six features, a lock, a policy, a vendor's certificate.
 
 use tegata::document::{
-    CertificateBody, Check, Claims, Days, DocumentId, DocumentType, Effect, Feature, Grace, LicenseBody, Lock, Policy, Renewal,
-    Response, Responses, Roles, Service, Slug, Term, VersionRange, pack, to_be_signed,
+    CertificateBody, Check, Claims, Days, DocumentId, DocumentType, Effect, Feature, Grace, LicenseBody,
+    Lock, Policy, Renewal, Response, Responses, Roles, Service, Slug, Term, VersionRange, pack, to_be_signed,
 };
 use tegata::time::{Period, Zone};
 use tegata::{Error, Prefix, Product, PublicKey, Trust};
@@ -32,7 +32,8 @@ impl Vendor {
         let (root, signer) = (SecretKey::from_seed(&[1; 32])?, SecretKey::from_seed(&SIGNER_SEED)?);
         let roles = Roles::LICENSE.and(Roles::ACTIVATION);
         let body = CertificateBody::new(*signer.public_key().as_bytes(), roles);
-        let certificate = issue::certificate(&root, Claims::new(DocumentId::new([0xc1; 16]), NOW - 1000, body))?;
+        let certificate =
+            issue::certificate(&root, Claims::new(DocumentId::new([0xc1; 16]), NOW - 1000, body))?;
         Ok(Self { root, signer, certificate })
     }
 

@@ -91,8 +91,13 @@ impl DeviceRule {
     /// ```
     #[must_use]
     pub fn compare(&self, bound: &[ComponentHash], found: &[ComponentHash]) -> DeviceMatch {
-        let mut outcome =
-            DeviceMatch { points: 0, need: self.need, changed: Vec::new(), compared: 0, required_missing: None };
+        let mut outcome = DeviceMatch {
+            points: 0,
+            need: self.need,
+            changed: Vec::new(),
+            compared: 0,
+            required_missing: None,
+        };
         for weight in &self.weights {
             let mut known = bound.iter().filter(|hash| hash.component == weight.component).peekable();
             if known.peek().is_none() && !weight.required {

@@ -127,7 +127,8 @@ impl Unlocked {
 
     fn body(&self) -> [u8; Self::SIZE] {
         let mut body = [0; Self::SIZE];
-        let bytes = self.license.as_bytes().iter().chain(self.at.to_be_bytes().iter()).copied().collect::<Vec<_>>();
+        let bytes =
+            self.license.as_bytes().iter().chain(self.at.to_be_bytes().iter()).copied().collect::<Vec<_>>();
         body.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
         body
     }
@@ -136,7 +137,8 @@ impl Unlocked {
     ///
     /// Errors: 4.5, 4.14.
     pub fn verify(record: &[u8], key: &PublicKey) -> Result<Self, Error> {
-        let malformed = || Error::with(crate::Kind::Malformed, crate::Data::new().int("offset", record.len()));
+        let malformed =
+            || Error::with(crate::Kind::Malformed, crate::Data::new().int("offset", record.len()));
         let (license, rest) = record.split_first_chunk::<16>().ok_or_else(malformed)?;
         let (at, rest) = rest.split_first_chunk::<8>().ok_or_else(malformed)?;
         let signature: &[u8; 64] = rest.try_into().map_err(|_| malformed())?;

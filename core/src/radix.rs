@@ -160,14 +160,23 @@ mod tests {
 
     #[test]
     fn unused_bits_are_zero() {
-        for (radix, text) in [(Base32, "MZ"), (Base32, "MZXR"), (Base32, "MZXW7"), (Base64, "Zh"), (Base64, "Zm9")] {
+        for (radix, text) in
+            [(Base32, "MZ"), (Base32, "MZXR"), (Base32, "MZXW7"), (Base64, "Zh"), (Base64, "Zm9")]
+        {
             assert_eq!(decode(radix, text), None, "{text}");
         }
     }
 
     #[test]
     fn other_symbols_are_refused() {
-        for (radix, text) in [(Hex, "0g"), (Base32, "my"), (Base32, "M1"), (Base64, "Zg=="), (Base64, "Zg-_"), (Base64, "Zg é")] {
+        for (radix, text) in [
+            (Hex, "0g"),
+            (Base32, "my"),
+            (Base32, "M1"),
+            (Base64, "Zg=="),
+            (Base64, "Zg-_"),
+            (Base64, "Zg é"),
+        ] {
             assert_eq!(decode(radix, text), None, "{text}");
         }
     }

@@ -167,21 +167,18 @@ impl State {
     /// forgotten as if it had never been.
     pub fn observe(&mut self, now: i64, known: i64, jump: i64) {
         let (now, known) = (crate::time::clamp(now).max(0), crate::time::clamp(known).max(0));
-        let Some(seen) = self.kept.last_seen.map(|seen| seen.max(known)) else {
-            self.kept.last_seen = Some(now);
-            return;
-        };
+        // At the first start a document's date is the last event; without one there is nothing to leap from.
+        let seen = self.kept.last_seen.unwrap_or(if known > 0 { known } else { now }).max(known);
         let leapt = now.saturating_sub(seen) > jump;
         let stood = self.kept.ahead_since.is_some_and(|since| now >= since.saturating_add(DAY));
-        let (last_seen, ahead_since) = match (leapt, self.kept.ahead_since) {
-            (false, _) => (seen.max(now), None),
-            (true, _) if stood => (now, None),
+        if !leapt || stood {
+            self.kept.last_seen = Some(seen.max(now));
+            self.kept.ahead_since = None;
+        } else {
             // Put back a little, but still ahead: the wait begins again from there.
-            (true, Some(since)) => (seen, Some(since.min(now))),
-            (true, None) => (seen, Some(now)),
-        };
-        self.kept.last_seen = Some(last_seen);
-        self.kept.ahead_since = ahead_since;
+            self.kept.ahead_since = Some(self.kept.ahead_since.map_or(now, |since| since.min(now)));
+            self.kept.last_seen = self.kept.last_seen.map(|_| seen);
+        }
     }
 
     /// Takes note that the license was confirmed.
@@ -239,5 +236,43 @@ fn keep<T: PartialEq>(list: &mut Vec<T>, entry: T, limit: usize) {
     if !list.contains(&entry) {
         list.drain(..list.len().saturating_add(1).saturating_sub(limit).min(list.len()));
         list.push(entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JUMP: i64 = 30 * DAY;
+    const ISSUED: i64 = 1_800_000_000;
+
+    fn observed(state: &mut State, now: i64) -> Option<i64> {
+        state.observe(now, ISSUED, JUMP);
+        state.kept().last_seen
+    }
+
+    #[test]
+    fn a_computer_that_first_starts_in_2031_heals_when_it_is_put_right() {
+        let mut state = State::default();
+        let in_2031 = ISSUED + 4 * 365 * DAY;
+        assert_eq!(observed(&mut state, in_2031), None, "not believed at once");
+        assert_eq!(observed(&mut state, in_2031 + 3600), None);
+        assert_eq!(observed(&mut state, ISSUED + DAY), Some(ISSUED + DAY), "put right, and forgotten");
+        assert_eq!(state.kept().ahead_since, None);
+    }
+
+    #[test]
+    fn an_old_license_on_a_new_computer_is_believed_after_a_day() {
+        let mut state = State::default();
+        let later = ISSUED + 400 * DAY;
+        assert_eq!(observed(&mut state, later), None);
+        assert_eq!(observed(&mut state, later + DAY), Some(later + DAY));
+    }
+
+    #[test]
+    fn without_any_document_the_first_clock_is_where_time_begins() {
+        let mut state = State::default();
+        state.observe(ISSUED, 0, JUMP);
+        assert_eq!(state.kept().last_seen, Some(ISSUED));
     }
 }

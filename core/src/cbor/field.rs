@@ -29,7 +29,10 @@ pub(crate) trait Field: Sized {
 
 #[cold]
 pub(crate) fn out_of_range(field: &'static str) -> Error {
-    Error::with(Kind::FieldOutOfRange, Data::new().with("field", crate::Value::Text(Text::from_static(field))))
+    Error::with(
+        Kind::FieldOutOfRange,
+        Data::new().with("field", crate::Value::Text(Text::from_static(field))),
+    )
 }
 
 #[cold]

@@ -188,7 +188,8 @@ impl<'a> Reader<'a> {
     fn length(&mut self, wanted: Major, least_bytes: usize) -> Result<usize, Error> {
         let start = self.position;
         let len = usize::try_from(self.expect(wanted)?).ok();
-        len.filter(|len| len.saturating_mul(least_bytes) <= self.rest().len()).ok_or_else(|| self.malformed_at(start))
+        len.filter(|len| len.saturating_mul(least_bytes) <= self.rest().len())
+            .ok_or_else(|| self.malformed_at(start))
     }
 
     /// An array of exactly `len` entries.

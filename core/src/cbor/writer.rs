@@ -145,7 +145,11 @@ mod tests {
 
     #[test]
     fn indefinite_and_impossible_lengths_are_refused() {
-        for bytes in [vec![0x5f, 0x41, 0, 0xff], vec![0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], vec![0x42, 0]] {
+        for bytes in [
+            vec![0x5f, 0x41, 0, 0xff],
+            vec![0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            vec![0x42, 0],
+        ] {
             let buffer = Arc::from(bytes);
             assert!(Reader::whole(&buffer).bytes().is_err());
         }

@@ -65,6 +65,10 @@ record! {
 
 impl Subject {
     fn check(&self) -> Result<(), Error> {
-        if self.seat == Some(0) { Err(record_faults::out_of_range("activation.subject.seat")) } else { Ok(()) }
+        if self.seat == Some(0) {
+            Err(record_faults::out_of_range("activation.subject.seat"))
+        } else {
+            Ok(())
+        }
     }
 }

@@ -42,7 +42,8 @@ impl<B: Field> Claims<B> {
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         let mut writer = Writer::new();
-        let optional = [self.issuer.is_some(), self.expires.is_some(), self.not_before.is_some(), self.key.is_some()];
+        let optional =
+            [self.issuer.is_some(), self.expires.is_some(), self.not_before.is_some(), self.key.is_some()];
         writer.map(optional.iter().filter(|&&is| is).count().saturating_add(3));
         if let Some(issuer) = &self.issuer {
             writer.uint(1);
@@ -136,6 +137,7 @@ fn write_cnf(key: &[u8; 32], writer: &mut Writer) {
 fn read_cnf(reader: &mut Reader<'_>) -> Result<[u8; 32], Error> {
     let start = reader.position();
     let head = reader.map()? == 1 && reader.uint()? == 1 && reader.map()? == 3;
-    let curve = head && [1, 1, -1, 6, -2].iter().all(|wanted| reader.int().is_ok_and(|found| found == *wanted));
+    let curve =
+        head && [1, 1, -1, 6, -2].iter().all(|wanted| reader.int().is_ok_and(|found| found == *wanted));
     if curve { reader.array_of_bytes() } else { Err(reader.malformed_at(start)) }
 }

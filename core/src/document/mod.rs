@@ -72,8 +72,14 @@ pub enum DocumentType {
 
 impl DocumentType {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Certificate, Self::License, Self::Activation, Self::Roll, Self::Revocations, Self::TimeStatement];
+    pub const ALL: [Self; 6] = [
+        Self::Certificate,
+        Self::License,
+        Self::Activation,
+        Self::Roll,
+        Self::Revocations,
+        Self::TimeStatement,
+    ];
 
     /// The media type, as the protected header names it (`typ`, RFC 9596).
     #[must_use]

@@ -315,7 +315,11 @@ impl Field for Days {
             *slot = u16::read(reader, field)?;
             list.len = list.len.saturating_add(1);
         }
-        if list.as_slice().is_sorted_by(|a, b| a > b) { Ok(list) } else { Err(record_faults::out_of_range(field)) }
+        if list.as_slice().is_sorted_by(|a, b| a > b) {
+            Ok(list)
+        } else {
+            Err(record_faults::out_of_range(field))
+        }
     }
     fn write(&self, writer: &mut Writer) {
         writer.array(self.as_slice().len());
@@ -416,7 +420,14 @@ mod tests {
     fn ids_are_read_from_exactly_their_digits() {
         let id: DocumentId = "00112233445566778899AABBccddeeff".parse().unwrap();
         assert_eq!(alloc::format!("{id}"), "00112233445566778899aabbccddeeff");
-        for text in ["", "0", "00", "0011223344556677", "00112233445566778899aabbccddeef", "00112233445566778899aabbccddeegg"] {
+        for text in [
+            "",
+            "0",
+            "00",
+            "0011223344556677",
+            "00112233445566778899aabbccddeef",
+            "00112233445566778899aabbccddeegg",
+        ] {
             assert_eq!(text.parse::<DocumentId>().unwrap_err().kind(), Kind::FieldOutOfRange, "{text}");
             assert_eq!(text.parse::<KeyId>().is_ok(), text.len() == 16, "{text}");
         }

@@ -36,7 +36,10 @@ impl RollBody {
         let anchors = self.anchors.len() == self.license.locks.len()
             && self.anchors.iter().all(|column| column.len() == size);
         // Only 95 of the 96 bits of an anchor mean anything; the last one is zero, so that there is one form.
-        let one_form = self.anchors.iter().all(|column| column.chunks(ROW).all(|row| row.last().is_some_and(|b| b & 1 == 0)));
+        let one_form = self
+            .anchors
+            .iter()
+            .all(|column| column.chunks(ROW).all(|row| row.last().is_some_and(|b| b & 1 == 0)));
         let open_locks = self.license.locks.iter().all(|lock| lock.anchor.is_none());
         let sound = [
             ("roll.batch", self.batch < 1 << 15),

@@ -33,7 +33,8 @@ impl Sign1 {
         }
         let payload = reader.nested()?;
         let signature = reader.array_of_bytes()?;
-        let (key_id, document_type) = read_header(&mut Reader::new(reader.buffer(), protected.0, protected.1))?;
+        let (key_id, document_type) =
+            read_header(&mut Reader::new(reader.buffer(), protected.0, protected.1))?;
         let size = reader.position().saturating_sub(start);
         let limit = document_type.max_size();
         if size > limit {

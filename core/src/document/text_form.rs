@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn armor_survives_what_mail_does_to_it() {
-        let armored = armor(&bytes(), &["For people", "-----BEGIN TEGATA BUNDLE-----", "-BEGIN TEGATA BUNDLE-"]);
+        let armored =
+            armor(&bytes(), &["For people", "-----BEGIN TEGATA BUNDLE-----", "-BEGIN TEGATA BUNDLE-"]);
         assert_eq!(read(&armored), Some(bytes()));
         let crlf = armored.replace('\n', "\r\n");
         assert_eq!(read(&crlf), Some(bytes()), "CRLF");
@@ -181,8 +182,14 @@ mod tests {
         let shift_jis = [b"\x83\x89\x83C\x83Z\x83\x93\x83X\r\n", armored.as_bytes()].concat();
         assert_eq!(to_binary(&shift_jis).ok().flatten(), Some(bytes()), "after a line in Shift_JIS");
         assert_eq!(read(&format!("{armored}\n-- \nSales, 03-0000-0000")), Some(bytes()), "footer");
-        let wrapped: String =
-            armored.lines().map(|l| if l.len() == 64 { format!("{}\n{}\n", &l[..31], &l[31..]) } else { format!("{l}\n") }).collect();
+        let wrapped: String = armored
+            .lines()
+            .map(|l| {
+                l.split_at_checked(31)
+                    .filter(|_| l.len() == 64)
+                    .map_or_else(|| format!("{l}\n"), |(a, b)| format!("{a}\n{b}\n"))
+            })
+            .collect();
         assert_eq!(read(&wrapped), Some(bytes()), "wrapped");
         let quoted_printable = armored.replace('=', "=3D").replace("AAEC", "AA=\r\nEC");
         assert_eq!(read(&quoted_printable), Some(bytes()), "quoted-printable");

@@ -4,8 +4,8 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::{
-    ActivationBody, CertificateBody, Claims, DocumentId, DocumentType, KeyId, LicenseBody, MAX_INPUT, RevocationsBody,
-    RollBody, Sign1, TimeStatementBody, to_binary, unpack,
+    ActivationBody, CertificateBody, Claims, DocumentId, DocumentType, KeyId, LicenseBody, MAX_INPUT,
+    RevocationsBody, RollBody, Sign1, TimeStatementBody, to_binary, unpack,
 };
 use crate::cbor::{Bytes, Field, Reader};
 use crate::{Data, Error, Kind, Text};
@@ -90,9 +90,7 @@ impl UntrustedDocument {
         let claims = match sign1.document_type {
             DocumentType::Certificate => read(&mut payload, UntrustedClaims::Certificate)?,
             DocumentType::License => read(&mut payload, UntrustedClaims::License)?,
-            DocumentType::Activation => {
-                Claims::read(&mut payload, true).map(UntrustedClaims::Activation)?
-            }
+            DocumentType::Activation => Claims::read(&mut payload, true).map(UntrustedClaims::Activation)?,
             DocumentType::Roll => read(&mut payload, UntrustedClaims::Roll)?,
             DocumentType::Revocations => read(&mut payload, UntrustedClaims::Revocations)?,
             DocumentType::TimeStatement => read(&mut payload, UntrustedClaims::TimeStatement)?,

@@ -35,8 +35,9 @@ pub(super) fn judge<'p>(
     restrictions: &mut Restrictions<'p>,
 ) -> Judged<'p> {
     let body = subject.license.body();
-    let limit =
-        body.activations.map(|limit| u32::from(limit).saturating_add(subject.amendments.activations(subject.license)));
+    let limit = body
+        .activations
+        .map(|limit| u32::from(limit).saturating_add(subject.amendments.activations(subject.license)));
     let mut report = ActivationReport {
         state: ActivationState::NotRequired,
         since: None,
@@ -85,7 +86,8 @@ pub(super) fn judge<'p>(
         ActivationState::Missing if floating => amiss(Kind::SeatServerUnknown, Data::new()),
         ActivationState::Missing => {
             let auto = body.policy.check.auto_activate;
-            let at_instant = auto.map(|after| subject.license.claims().issued_at.saturating_add(after.into()));
+            let at_instant =
+                auto.map(|after| subject.license.claims().issued_at.saturating_add(after.into()));
             report.activates_at = at_instant;
             if at_instant.is_some_and(|at| subject.now < at) {
                 report.state = ActivationState::Pending;

@@ -7,19 +7,15 @@ use crate::{Code, CodeKind, State};
 #[derive(Default)]
 pub(super) struct Amendments {
     steps: [u16; 32],
-    /// Codes of the state that opened a lock of this license, as bits.
-    pub(super) any: bool,
 }
 
 impl Amendments {
     pub(super) fn of(license: &License, state: &State) -> Self {
         let mut amendments = Self::default();
         for code in amendment_codes(state) {
-            if let Some((lock, step)) = opens(license, code) {
-                if let Some(highest) = amendments.steps.get_mut(usize::from(lock)) {
-                    *highest = step.max(*highest);
-                    amendments.any = true;
-                }
+            let Some((lock, step)) = opens(license, code) else { continue };
+            if let Some(highest) = amendments.steps.get_mut(usize::from(lock)) {
+                *highest = step.max(*highest);
             }
         }
         amendments
@@ -36,11 +32,17 @@ impl Amendments {
     }
 
     pub(super) fn activations(&self, license: &License) -> u32 {
-        self.sum(license, |effect| if let Effect::AddActivations(n) = effect { Some((*n).into()) } else { None })
+        self.sum(
+            license,
+            |effect| if let Effect::AddActivations(n) = effect { Some((*n).into()) } else { None },
+        )
     }
 
     pub(super) fn grace_days(&self, license: &License) -> u32 {
-        self.sum(license, |effect| if let Effect::AddGraceDays(n) = effect { Some((*n).into()) } else { None })
+        self.sum(
+            license,
+            |effect| if let Effect::AddGraceDays(n) = effect { Some((*n).into()) } else { None },
+        )
     }
 
     pub(super) fn cleared_faults(&self, license: &License) -> u32 {

@@ -109,7 +109,9 @@ fn device(subject: &Subject<'_>, answer: &Activation) -> Option<(DeviceState, Op
             let data = Data::new().text("component", Text::from_static(component.name()));
             (BindingState::Mismatched, Some(Reason::new(Kind::DeviceStrongMissing, data)))
         }
-        None if !found.matches() => (BindingState::Mismatched, Some(Reason::new(Kind::OtherDevice, points()))),
+        None if !found.matches() => {
+            (BindingState::Mismatched, Some(Reason::new(Kind::OtherDevice, points())))
+        }
         None if found.changed.is_empty() => (BindingState::Matched, None),
         None => {
             let component = found.changed.first().copied().map_or("", Component::name);
@@ -137,14 +139,19 @@ fn is_user(subject: &Subject<'_>, answer: &Activation) -> bool {
 /// An activation for a key (`cnf`) counts only where that key proves to be there.
 fn is_key(subject: &Subject<'_>, answer: &Activation) -> bool {
     answer.claims().key.is_none_or(|key| {
-        subject.facts.hardware_keys.iter().any(|present| present.is_proven() && *present.key().as_bytes() == key)
+        subject
+            .facts
+            .hardware_keys
+            .iter()
+            .any(|present| present.is_proven() && *present.key().as_bytes() == key)
     })
 }
 
 /// What is amiss with the place.
 fn site(subject: &Subject<'_>) -> Option<Kind> {
     let networks = &subject.license.body().networks;
-    let inside = subject.facts.addresses.iter().any(|address| networks.iter().any(|net| net.contains(*address)));
+    let inside =
+        subject.facts.addresses.iter().any(|address| networks.iter().any(|net| net.contains(*address)));
     match (networks.is_empty() || inside, subject.facts.addresses.is_empty()) {
         (true, _) => None,
         (false, true) => Some(Kind::SiteUnknown),
@@ -161,10 +168,7 @@ fn bad_host_name(subject: &Subject<'_>) -> Option<Text> {
 
 /// A hardware key of the license that answers; the main key before a spare. Says what is amiss with
 /// the others.
-fn hardware_key<'p>(
-    subject: &Subject<'p>,
-    reasons: &mut Reasons,
-) -> Option<(&'p HardwareKey, Option<i64>)> {
+fn hardware_key<'p>(subject: &Subject<'p>, reasons: &mut Reasons) -> Option<(&'p HardwareKey, Option<i64>)> {
     let named = &subject.license.body().hardware_keys;
     let wanted = subject.license.body().methods.iter().any(|method| method.via == Via::HardwareKey);
     if !wanted || named.is_empty() {
@@ -216,7 +220,8 @@ fn counts(subject: &Subject<'_>, key: &HardwareKey, present: &KeyPresence) -> Re
         if unlocked.is_none() && !subject.amendments.unlocks_spare(subject.license) {
             return Err(Reason::new(Kind::HardwareKeyLocked, Data::new()));
         }
-        let interim = unlocked.zip(key.interim).map(|(record, interim)| record.at.saturating_add(interim.into()));
+        let interim =
+            unlocked.zip(key.interim).map(|(record, interim)| record.at.saturating_add(interim.into()));
         ends = match (ends, interim) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -232,7 +237,8 @@ fn counts(subject: &Subject<'_>, key: &HardwareKey, present: &KeyPresence) -> Re
 
 /// The earliest record that this spare was unlocked for this license, from the token or from state.
 fn unlock(subject: &Subject<'_>, present: &KeyPresence) -> Option<Unlocked> {
-    let kept = subject.state.kept().unlocks.iter().filter_map(|record| Unlocked::verify(record, present.key()).ok());
+    let kept =
+        subject.state.kept().unlocks.iter().filter_map(|record| Unlocked::verify(record, present.key()).ok());
     present
         .unlocked()
         .copied()

@@ -30,7 +30,8 @@ const JUMP: u32 = 30 * 86_400;
 
 impl Clock {
     pub(super) fn new(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) -> Self {
-        let set_back = bundle.time_statements().iter().any(|statement| sets_back(statement, bundle, state, facts));
+        let set_back =
+            bundle.time_statements().iter().any(|statement| sets_back(statement, bundle, state, facts));
         let last_seen = state.kept().last_seen.filter(|_| !set_back).map(clamp);
         Self { shown: clamp(facts.now), floor: bundle.newest_issue().max(last_seen), last_seen, leaps }
     }
@@ -59,13 +60,18 @@ impl Clock {
             if cleared {
                 reasons.push(Reason::new(Kind::ClockFaultCleared, Data::new()));
             } else {
-                let severity = restrictions.apply(policy.on.clock_fault.as_ref(), &super::respond::FULL, Kind::ClockBehind);
+                let severity = restrictions.apply(
+                    policy.on.clock_fault.as_ref(),
+                    &super::respond::FULL,
+                    Kind::ClockBehind,
+                );
                 let data = Data::new().instant("at", floor, &body.zone());
                 reasons.push(Reason::new(Kind::ClockBehind, data).weighing(severity.max(Severity::Warning)));
             }
         }
         let jump = i64::from(policy.clock.jump.unwrap_or(JUMP));
-        let ahead = self.last_seen.map_or(0, |seen| self.shown.saturating_sub(seen.max(self.floor.unwrap_or(seen))));
+        let ahead =
+            self.last_seen.map_or(0, |seen| self.shown.saturating_sub(seen.max(self.floor.unwrap_or(seen))));
         if self.leaps == Leaps::Noticed && ahead > jump {
             let days = ahead.checked_div(DAY).unwrap_or_default();
             reasons.push(Reason::new(Kind::ClockAhead, Data::new().int("days", days)));
@@ -78,9 +84,11 @@ impl Clock {
 fn sets_back(statement: &TimeStatement, bundle: &Bundle, state: &State, facts: &Facts) -> bool {
     let body = statement.body();
     let named = body.device.as_ref().is_some_and(|device| {
-        facts.devices.iter().filter(|facts| facts.salt == device.salt).any(|DeviceFacts { components, .. }| {
-            device.components.iter().all(|component| components.contains(component))
-        })
+        facts.devices.iter().filter(|facts| facts.salt == device.salt).any(
+            |DeviceFacts { components, .. }| {
+                device.components.iter().all(|component| components.contains(component))
+            },
+        )
     });
     body.lowers
         && named

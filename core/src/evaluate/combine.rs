@@ -10,8 +10,8 @@ use core::cmp::Reverse;
 use super::clock::{Clock, Leaps};
 use super::judge::{self, Judged, Subject};
 use super::report::{
-    ActivationReport, ActivationState, BindingReport, BindingState, Display, Mode, Report, Status, VerificationReport,
-    VerificationState,
+    ActivationReport, ActivationState, BindingReport, BindingState, Display, Mode, Report, Status,
+    VerificationReport, VerificationState,
 };
 use super::services;
 use super::timeline::Event;
@@ -137,7 +137,8 @@ fn rank(report: &Report) -> impl Ord + use<> {
 fn join<'p>(mut best: Judged<'p>, mut other: Judged<'p>) -> Judged<'p> {
     let adds = |judged: &Judged<'_>| {
         let seats = judged.subject.license.body().seats.as_ref();
-        seats.is_some_and(|seats| seats.adds_up) && matches!(judged.report.status, Status::Active | Status::Grace)
+        seats.is_some_and(|seats| seats.adds_up)
+            && matches!(judged.report.status, Status::Active | Status::Grace)
     };
     let both_add = adds(&best) && adds(&other);
     let report = &mut best.report;
@@ -149,10 +150,11 @@ fn join<'p>(mut best: Judged<'p>, mut other: Judged<'p>) -> Judged<'p> {
             Err(place) => report.services.insert(place, service),
             Ok(place) => {
                 let ends = |service: &super::ServiceReport| Reverse(service.ends.unwrap_or(i64::MAX));
-                if let Some(known) = report.services.get_mut(place) {
-                    if (service.state, ends(&service)) < (known.state, ends(known)) {
-                        *known = service;
-                    }
+                let known = report.services.get_mut(place);
+                if let Some(known) =
+                    known.filter(|known| (service.state, ends(&service)) < (known.state, ends(known)))
+                {
+                    *known = service;
                 }
             }
         }
@@ -186,7 +188,8 @@ fn remark(bundle: &Bundle, state: &State, clock: &Clock, report: &mut Report) {
     }
     let list = bundle.revocations();
     let due = list.and_then(|list| list.claims().expires).filter(|due| clock.now() >= *due);
-    let older = state.kept().revocations_seen.is_some_and(|seen| list.is_none_or(|list| list.body().number < seen));
+    let older =
+        state.kept().revocations_seen.is_some_and(|seen| list.is_none_or(|list| list.body().number < seen));
     if due.is_some() || older {
         let data = due.map_or_else(Data::new, |at| Data::new().instant("at", at, &report.zone));
         report.reasons.push(Reason::new(Kind::RevocationsStale, data));

@@ -44,7 +44,8 @@ pub(super) fn judge<'p>(
         allowed(answer.body().via) && !subject.is_revoked(answer) && is_here(subject, answer)
     };
     let answers = || subject.answers().filter(counts);
-    let newest = answers().max_by_key(|answer| (answer.claims().issued_at, answer.body().sequence, answer.id()));
+    let newest =
+        answers().max_by_key(|answer| (answer.claims().issued_at, answer.body().sequence, answer.id()));
     // A newer answer that ends early takes nothing away: whoever has it could leave it out.
     let in_force = answers().any(|answer| answer.claims().expires.is_none_or(|end| subject.now < end));
     // Whoever hides what an answer is for was confirmed all the same.
@@ -56,7 +57,8 @@ pub(super) fn judge<'p>(
 
     let by_key = hardware_key.filter(|_| allowed(Via::HardwareKey));
     let remote = methods.iter().any(|method| method.via != Via::HardwareKey && method.refused.is_none());
-    let mut confirmation = Confirmation { key_ends: hardware_key.and_then(|(_, ends)| ends), ..Confirmation::default() };
+    let mut confirmation =
+        Confirmation { key_ends: hardware_key.and_then(|(_, ends)| ends), ..Confirmation::default() };
     let every = check.every.map(|every| last_confirmed.saturating_add(every.into()));
     let mut report = VerificationReport {
         state: VerificationState::NotRequired,

@@ -37,14 +37,19 @@ impl Report {
                 _ => String::from("Active, without an end"),
             },
             Status::Grace => format!("Renewal grace. The term ended at {}", end(ends)),
-            Status::Unconfirmed if self.has(Kind::HardwareKeyMissing) => String::from("The hardware key is missing"),
+            Status::Unconfirmed if self.has(Kind::HardwareKeyMissing) => {
+                String::from("The hardware key is missing")
+            }
             Status::Unconfirmed => String::from("Not confirmed for too long"),
             Status::Unbound => String::from("Not for this computer, version or place"),
             Status::Inactive if self.seats.is_some() => String::from("No seat is held here"),
             Status::Inactive => String::from("Not activated here"),
             Status::NotYet => {
                 let begins = self.term.as_ref().and_then(|term| term.begins);
-                format!("Begins on {}", begins.map(|at| time::day(at, &self.zone, Lang::En)).unwrap_or_default())
+                format!(
+                    "Begins on {}",
+                    begins.map(|at| time::day(at, &self.zone, Lang::En)).unwrap_or_default()
+                )
             }
             Status::Expired => format!("Expired. The term ended at {}", end(ends)),
             Status::Revoked => String::from("Withdrawn by the vendor"),
@@ -64,7 +69,9 @@ impl Report {
                 _ => String::from("有効です。期限はありません。"),
             },
             Status::Grace => format!("更新猶予期間中です。有効期限は{}でした。", last_day(ends)),
-            Status::Unconfirmed if self.has(Kind::HardwareKeyMissing) => String::from("ハードウェアキーがありません。"),
+            Status::Unconfirmed if self.has(Kind::HardwareKeyMissing) => {
+                String::from("ハードウェアキーがありません。")
+            }
             Status::Unconfirmed => String::from("長い間ライセンスを確認できていません。"),
             Status::Unbound => String::from("このコンピューター、バージョン、または場所では使用できません。"),
             Status::Inactive if self.seats.is_some() => String::from("利用枠が割り当てられていません。"),

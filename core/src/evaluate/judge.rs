@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use super::amend::Amendments;
 use super::clock::Clock;
-use super::report::{ActivationState, BindingState, Display, Report, SeatsReport, Status, TermState, VerificationState};
+use super::report::{
+    ActivationState, BindingState, Display, Report, SeatsReport, Status, TermState, VerificationState,
+};
 use super::respond::{BLOCKED, Restrictions};
 use super::schedule::Schedule;
 use super::term::Span;
@@ -53,7 +55,9 @@ impl<'p> Subject<'p> {
     }
 
     pub(super) fn is_revoked(&self, activation: &Activation) -> bool {
-        self.bundle.revocations().is_some_and(|list| list.body().activations.binary_search(&activation.id()).is_ok())
+        self.bundle
+            .revocations()
+            .is_some_and(|list| list.body().activations.binary_search(&activation.id()).is_ok())
     }
 
     pub(super) fn is_key_revoked(&self, key: KeyId) -> bool {
@@ -61,7 +65,9 @@ impl<'p> Subject<'p> {
     }
 
     fn is_license_revoked(&self) -> bool {
-        self.bundle.revocations().is_some_and(|list| list.body().licenses.binary_search(&self.license.id()).is_ok())
+        self.bundle
+            .revocations()
+            .is_some_and(|list| list.body().licenses.binary_search(&self.license.id()).is_ok())
     }
 }
 
@@ -79,7 +85,8 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
     let mut reasons = Reasons::new();
     let mut restrictions = Restrictions::new(policy.advise);
 
-    let cleared = subject.amendments.cleared_faults(license) > subject.state.kept().cleared_faults.unwrap_or(0).into();
+    let cleared =
+        subject.amendments.cleared_faults(license) > subject.state.kept().cleared_faults.unwrap_or(0).into();
     clock.judge(license, cleared, &mut reasons, &mut restrictions);
 
     let revoked = subject.is_license_revoked();
@@ -88,7 +95,8 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         reasons.push(Reason::new(Kind::LicenseRevoked, Data::new()).weighing(severity));
     }
     if let Some(version) = subject.version().filter(|version| !body.versions.covers(*version)) {
-        let severity = restrictions.apply(policy.on.missing_license.as_ref(), &BLOCKED, Kind::VersionNotCovered);
+        let severity =
+            restrictions.apply(policy.on.missing_license.as_ref(), &BLOCKED, Kind::VersionNotCovered);
         let data = Data::new().text("found", alloc::format!("{version}"));
         reasons.push(Reason::new(Kind::VersionNotCovered, data).weighing(severity));
     }

@@ -1,8 +1,8 @@
 //! What the documents, the state and the facts come to, at one moment.
 //!
 //! [`Bundle::evaluate`](crate::Bundle::evaluate) is total: it never fails and never panics, and the
-//! same input gives the same report everywhere. Each license is judged by itself ([`judge`]), then
-//! those for the product are combined ([`combine`]).
+//! same input gives the same report everywhere. Each license is judged by itself (`judge`), then
+//! those for the product are combined (`combine`).
 
 mod activation;
 mod amend;
@@ -20,8 +20,9 @@ mod term;
 mod timeline;
 
 pub use report::{
-    ActivationReport, ActivationState, BindingReport, BindingState, Display, FeatureReport, MethodReport, Mode, Report,
-    SeatsReport, ServiceReport, Status, TermReport, TermState, VerificationReport, VerificationState,
+    ActivationReport, ActivationState, BindingReport, BindingState, Display, FeatureReport, MethodReport,
+    Mode, Report, SeatsReport, ServiceReport, Status, TermReport, TermState, VerificationReport,
+    VerificationState,
 };
 pub use timeline::{Event, Moment};
 

@@ -22,7 +22,12 @@ impl<'p> Restrictions<'p> {
     }
 
     /// Applies the policy's response, or the default one. Says how much the reason weighs.
-    pub(super) fn apply(&mut self, policy: Option<&'p Response>, default: &'p Response, because: Kind) -> Severity {
+    pub(super) fn apply(
+        &mut self,
+        policy: Option<&'p Response>,
+        default: &'p Response,
+        because: Kind,
+    ) -> Severity {
         let response = policy.unwrap_or(default);
         match self.applied.iter_mut().find(|slot| slot.is_none()) {
             Some(free) => *free = Some((response, because)),

@@ -75,9 +75,12 @@ pub(super) fn checks(subject: &Subject<'_>, every: Option<i64>, confirmed: i64) 
         return Vec::new();
     }
     let zone = local_zone(subject);
-    let before_end = subject.span.ends.into_iter().flat_map(|ends| days_before(ends, &check.days_before, zone));
+    let before_end =
+        subject.span.ends.into_iter().flat_map(|ends| days_before(ends, &check.days_before, zone));
     // A check that was missed is only made up for where the policy says so.
-    let open = before_end.map(|(_, at)| at).filter(|at| *at > confirmed && (check.catch_up || subject.now < lapses(*at)));
+    let open = before_end
+        .map(|(_, at)| at)
+        .filter(|at| *at > confirmed && (check.catch_up || subject.now < lapses(*at)));
     every.into_iter().chain(open).collect()
 }
 
@@ -88,7 +91,11 @@ fn lapses(at: i64) -> i64 {
 
 /// Each number of days, and the local midnight so many days before the end: 90 days before the end of
 /// 31 March is 1 January.
-pub(super) fn days_before<'a>(ends: i64, days: &'a Days, zone: &'a Zone) -> impl Iterator<Item = (u16, i64)> + 'a {
+pub(super) fn days_before<'a>(
+    ends: i64,
+    days: &'a Days,
+    zone: &'a Zone,
+) -> impl Iterator<Item = (u16, i64)> + 'a {
     let days = days.as_slice();
     let day_after = days.first().map(|_| zone.date_at(ends.saturating_sub(1)).plus_days(1));
     let midnight = move |day: &u16| {

@@ -47,7 +47,9 @@ pub(super) fn judge<'p>(
         for feature in &service.features {
             let own = match state {
                 TermState::Active | TermState::Grace => None,
-                TermState::Expired => (!respond::allows(expired, &feature.name)).then_some(Kind::ServiceExpired),
+                TermState::Expired => {
+                    (!respond::allows(expired, &feature.name)).then_some(Kind::ServiceExpired)
+                }
                 TermState::NotYet => Some(Kind::ServiceNotYet),
             };
             let denied = restrictions.denies(&feature.name).or(own.filter(|_| !restrictions.advise));
@@ -95,14 +97,9 @@ pub(super) fn merge(features: &mut Vec<FeatureReport>, offer: FeatureReport) {
 pub(super) fn own_span(subject: &Subject<'_>, service: &Service) -> Option<Span> {
     let own = match (service.begins, service.ends) {
         (None, None) => return None,
-        (begins, Some(ends)) => Span::of_service(
-            subject.license,
-            &subject.amendments,
-            &subject.zone,
-            &service.name,
-            begins,
-            ends,
-        ),
+        (begins, Some(ends)) => {
+            Span::of_service(subject.license, &subject.amendments, &subject.zone, &service.name, begins, ends)
+        }
         (begins, None) => Span { begins, ..subject.span },
     };
     Some(own)

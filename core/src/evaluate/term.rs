@@ -44,7 +44,13 @@ impl Span {
         Self::new(license, amendments, zone, begins, Some(ends))
     }
 
-    fn new(license: &License, amendments: &Amendments, zone: &Zone, begins: Option<i64>, ends: Option<i64>) -> Self {
+    fn new(
+        license: &License,
+        amendments: &Amendments,
+        zone: &Zone,
+        begins: Option<i64>,
+        ends: Option<i64>,
+    ) -> Self {
         let grace = license.body().policy.grace.length.unwrap_or_default();
         let more = Period::of_days(1);
         let grace_ends =
@@ -86,7 +92,8 @@ pub(super) fn judge<'p>(
         }
         TermState::Grace => reasons.push(Reason::new(Kind::InGrace, at(span.ends))),
         TermState::NotYet => {
-            let severity = restrictions.apply(policy.on.missing_license.as_ref(), &BLOCKED, Kind::NotYetValid);
+            let severity =
+                restrictions.apply(policy.on.missing_license.as_ref(), &BLOCKED, Kind::NotYetValid);
             reasons.push(Reason::new(Kind::NotYetValid, at(span.begins)).weighing(severity));
         }
         TermState::Expired => {

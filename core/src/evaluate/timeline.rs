@@ -73,7 +73,11 @@ impl Report {
             report.reasons.iter().map(|reason| (reason.kind(), reason.severity())).collect()
         };
         let services = |report: &Self| -> Vec<_> {
-            report.services.iter().map(|service| (service.name.clone(), service.state, service.ends)).collect()
+            report
+                .services
+                .iter()
+                .map(|service| (service.name.clone(), service.state, service.ends))
+                .collect()
         };
         let term = |report: &Self| report.term.as_ref().map(|term| (term.state, term.ends));
         self.status == other.status

@@ -1,8 +1,8 @@
 //! The bounds that certificates set, held against what a document says.
 
 use crate::document::{
-    Activation, ActivationBody, ActivationKind, Certificate, Claims, Effect, License, LicenseBody, Roles, Slug,
-    TimeStatementBody, UntrustedClaims,
+    Activation, ActivationBody, ActivationKind, Certificate, Claims, Effect, License, LicenseBody, Roles,
+    Slug, TimeStatementBody, UntrustedClaims,
 };
 use crate::{Data, Error, Kind, Text};
 
@@ -28,11 +28,9 @@ impl<'a> Bounds<'a> {
             UntrustedClaims::License(claims) => Some(Self::of_license(claims.issued_at, &claims.body)),
             UntrustedClaims::Roll(claims) => Some(Self::of_license(claims.issued_at, &claims.body.license)),
             UntrustedClaims::Activation(claims) => Some(Self::of_activation(claims)),
-            UntrustedClaims::Revocations(claims) => Some(Self {
-                role: Some(Roles::REVOCATION),
-                issued_at: claims.issued_at,
-                ..Self::default()
-            }),
+            UntrustedClaims::Revocations(claims) => {
+                Some(Self { role: Some(Roles::REVOCATION), issued_at: claims.issued_at, ..Self::default() })
+            }
             UntrustedClaims::TimeStatement(claims) => Some(Self::of_time_statement(claims)),
         }
     }
@@ -101,10 +99,8 @@ impl<'a> Bounds<'a> {
         if self.asset.is_some_and(|asset| !allows(&body.assets, asset)) {
             return Err(Error::new(Kind::OutsideSites));
         }
-        if let (Some(found), Some(limit)) = (self.seats, body.seats) {
-            if found > limit {
-                return Err(Error::with(Kind::TooManySeats, Data::new().int("found", found).int("limit", limit)));
-            }
+        if let Some((found, limit)) = self.seats.zip(body.seats).filter(|(found, limit)| found > limit) {
+            return Err(Error::with(Kind::TooManySeats, Data::new().int("found", found).int("limit", limit)));
         }
         if self.borrow_for.is_some_and(|found| body.borrow_for.is_some_and(|limit| found > limit.into())) {
             return Err(Error::new(Kind::BorrowTooLong));
@@ -143,6 +139,8 @@ pub(crate) fn within_time(certificate: &Certificate, issued_at: i64) -> Result<(
 pub(crate) fn agree(activation: &Activation, license: &License) -> Result<(), Error> {
     let (said, granted) = (activation.body(), license.body());
     let agrees = said.license != license.id()
-        || (said.product == granted.product && said.customer == granted.customer && said.asset == granted.asset);
+        || (said.product == granted.product
+            && said.customer == granted.customer
+            && said.asset == granted.asset);
     if agrees { Ok(()) } else { Err(Error::new(Kind::LicenseMismatch)) }
 }

@@ -56,15 +56,19 @@ impl KeyRing {
 
     /// The key with this id, be it worth anything or not.
     pub(crate) fn key(&self, id: KeyId) -> Option<&PublicKey> {
-        self.roots.iter().chain(self.certified.iter().map(|certified| &certified.key)).find(|key| key.id() == id)
+        self.roots
+            .iter()
+            .chain(self.certified.iter().map(|certified| &certified.key))
+            .find(|key| key.id() == id)
     }
 
     /// Errors: 4.16 if another key has this key's id.
     pub(crate) fn expect_no_collision(&self, key: &PublicKey) -> Result<(), Error> {
         match self.key(key.id()) {
-            Some(other) if other != key => {
-                Err(Error::with(Kind::KeyIdCollision, Data::new().text("kid", alloc::format!("{}", key.id()))))
-            }
+            Some(other) if other != key => Err(Error::with(
+                Kind::KeyIdCollision,
+                Data::new().text("kid", alloc::format!("{}", key.id())),
+            )),
             _ => Ok(()),
         }
     }
@@ -86,7 +90,10 @@ impl KeyRing {
         while known < roots.len() {
             known = roots.len();
             for certified in successions() {
-                if roots.contains(&&certified.by) && !roots.contains(&&certified.key) && stands(&certified.key) {
+                if roots.contains(&&certified.by)
+                    && !roots.contains(&&certified.key)
+                    && stands(&certified.key)
+                {
                     roots.push(&certified.key);
                 }
             }
@@ -169,7 +176,9 @@ pub(crate) fn signer_unknown(id: KeyId) -> Error {
 /// Errors: 4.30.
 fn not_revoked(key: &PublicKey, revoked: Option<&Revocations>) -> Result<(), Error> {
     match revoked.map(|list| list.body().keys.binary_search(&key.id())) {
-        Some(Ok(_)) => Err(Error::with(Kind::KeyRevoked, Data::new().text("kid", alloc::format!("{}", key.id())))),
+        Some(Ok(_)) => {
+            Err(Error::with(Kind::KeyRevoked, Data::new().text("kid", alloc::format!("{}", key.id()))))
+        }
         _ => Ok(()),
     }
 }

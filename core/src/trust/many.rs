@@ -88,7 +88,8 @@ impl Trust {
 #[must_use]
 pub fn verify_all(signatures: &[(&PublicKey, &[u8], &[u8; 64])]) -> bool {
     let mut noted = Noted::default();
-    let each = signatures.iter().all(|(key, message, signature)| noted.verify(key, message, signature).is_ok());
+    let each =
+        signatures.iter().all(|(key, message, signature)| noted.verify(key, message, signature).is_ok());
     each && noted.holds()
 }
 

@@ -13,8 +13,8 @@ mod open;
 
 use alloc::sync::Arc;
 
-pub use bundle::Bundle;
 pub(crate) use bounds::Bounds;
+pub use bundle::Bundle;
 pub(crate) use chain::KeyRing;
 pub use key::PublicKey;
 #[cfg(feature = "batch")]

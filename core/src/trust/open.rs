@@ -28,7 +28,11 @@ impl Signatures for Strict {
 /// At most so many certificates that were not seen before; a vendor has a handful.
 const MAX_CERTIFICATES: usize = 32;
 
-pub(super) fn open(trust: &Trust, inputs: &[&[u8]], signatures: &mut dyn Signatures) -> Result<Bundle, Error> {
+pub(super) fn open(
+    trust: &Trust,
+    inputs: &[&[u8]],
+    signatures: &mut dyn Signatures,
+) -> Result<Bundle, Error> {
     let mut others = read(trust, inputs)?;
     let mut opening = Opening { trust, ring: Arc::clone(&trust.ring), scratch: Vec::new() };
     let certificates = others.partition_point(is_certificate);
@@ -191,11 +195,13 @@ fn sort(trust: &Trust, documents: Vec<UntrustedDocument>) -> Result<Bundle, Erro
         let id = document.untrusted_key_id();
         bundle.newest_issue = bundle.newest_issue.max(Some(document.issued_at()));
         match document.into_claims() {
-            UntrustedClaims::License(claims) => match trust.expect(&claims.body.product, claims.body.prefix) {
-                Ok(()) => bundle.licenses.push(Verified::new(claims, id)),
-                Err(error) if error.kind() == Kind::OtherProduct => other_product = Some(error),
-                Err(error) => return Err(error),
-            },
+            UntrustedClaims::License(claims) => {
+                match trust.expect(&claims.body.product, claims.body.prefix) {
+                    Ok(()) => bundle.licenses.push(Verified::new(claims, id)),
+                    Err(error) if error.kind() == Kind::OtherProduct => other_product = Some(error),
+                    Err(error) => return Err(error),
+                }
+            }
             UntrustedClaims::Roll(claims) => {
                 let license = &claims.body.license;
                 match trust.expect(&license.product, license.prefix) {
@@ -206,7 +212,8 @@ fn sort(trust: &Trust, documents: Vec<UntrustedDocument>) -> Result<Bundle, Erro
             }
             UntrustedClaims::Activation(claims) => bundle.activations.push(Verified::new(claims, id)),
             UntrustedClaims::TimeStatement(claims) => {
-                let ours = claims.body.product.as_ref().is_none_or(|product| trust.expect(product, None).is_ok());
+                let ours =
+                    claims.body.product.as_ref().is_none_or(|product| trust.expect(product, None).is_ok());
                 if ours {
                     bundle.time_statements.push(Verified::new(claims, id));
                 }

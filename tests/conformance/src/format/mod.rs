@@ -3,23 +3,28 @@
 //! A file holds groups, a group holds what its cases share, a case holds one question and its answer.
 //! `tests/vectors/README.md` explains every field for people, `tests/vectors/schema/` for programs.
 
+#[macro_use]
+mod macros;
+
 mod cases;
 mod facts;
 mod input;
+mod moments;
 mod report;
 mod state;
 
 pub use cases::{
-    CodeCase, CodeExpect, CodeGroup, DocumentCase, DocumentExpect, DocumentGroup, DocumentSeen, EvaluateCase,
-    EvaluateGroup, MomentExpect, Opened, TimeCase, TimeExpect, TimeGroup, TimeInput, TimelineCase,
-    TimelineGroup, TrustCase, TrustGroup, StateCase, StateExpect, StateGroup, Step,
+    CodeCase, CodeExpect, CodeGroup, DocumentCase, DocumentExpect, DocumentGroup, DocumentSeen, Opened,
+    TrustCase, TrustGroup,
 };
 pub use facts::{ComponentValue, Device, Facts, HardwareKey, Proof, Zone};
 pub use input::{Input, Part, Repeat, bytes};
 pub(crate) use input::{hex, hex_array};
-pub use report::{
-    Activation, Binding, Feature, Method, Reason, Report, Seats, Service, Term, Verification,
+pub use moments::{
+    EvaluateCase, EvaluateGroup, MomentExpect, StateCase, StateExpect, StateGroup, Step, TimeCase,
+    TimeExpect, TimeGroup, TimeInput, TimelineCase, TimelineGroup,
 };
+pub use report::{Activation, Binding, Feature, Method, Reason, Report, Seats, Service, Term, Verification};
 pub use state::{Failure, Kept, State};
 
 use std::collections::BTreeMap;

@@ -62,7 +62,8 @@ impl Kept {
     #[must_use]
     pub fn of(state: &tegata::State) -> Self {
         let kept = state.kept();
-        let failure = kept.last_failure.map(|failure| Failure { at: failure.at, number: failure.number.to_string() });
+        let failure =
+            kept.last_failure.map(|failure| Failure { at: failure.at, number: failure.number.to_string() });
         Self {
             last_seen: kept.last_seen,
             ahead_since: kept.ahead_since,

@@ -36,7 +36,8 @@ pub fn typed(case: &CodeCase) -> Result<CodeExpect, String> {
         Reading::Damaged | Reading::Empty | Reading::TooLong => {}
     }
     let prefix = case.prefix.as_deref().map(Prefix::new).transpose().map_err(|error| error.to_string())?;
-    let result = reading.into_code().and_then(|code| prefix.map_or(Ok(()), |prefix| code.expect_prefix(prefix)));
+    let result =
+        reading.into_code().and_then(|code| prefix.map_or(Ok(()), |prefix| code.expect_prefix(prefix)));
     answer.error = result.err().map(|error| error.number().to_string());
     Ok(answer)
 }

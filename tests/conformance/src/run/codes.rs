@@ -67,9 +67,12 @@ fn one(case: &Case) -> Result<(), String> {
 fn fields(found: Fields, wanted: &Value) -> Result<(), String> {
     let text = |prefix: Prefix| Value::from(prefix.as_str());
     let found = match found {
-        Fields::Registration { prefix, serial, secret } => {
-            [("prefix", text(prefix)), ("serial", serial.into()), ("secret", secret.into()), ("index", Value::Null)]
-        }
+        Fields::Registration { prefix, serial, secret } => [
+            ("prefix", text(prefix)),
+            ("serial", serial.into()),
+            ("secret", secret.into()),
+            ("index", Value::Null),
+        ],
         Fields::Activation { prefix, batch, index, secret } => [
             ("prefix", text(prefix)),
             ("batch", batch.into()),

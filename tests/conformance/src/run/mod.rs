@@ -58,7 +58,9 @@ pub fn file(name: &str, json: &str) -> Result<Outcome, String> {
     match name {
         "codes" => codes::run(json),
         "amendments" => amendments::run(json),
-        "code_limits" => cases(name, json, |group: &format::CodeGroup| &group.cases, |_, case| code_limits::run(case)),
+        "code_limits" => {
+            cases(name, json, |group: &format::CodeGroup| &group.cases, |_, case| code_limits::run(case))
+        }
         "documents" => cases(name, json, |group: &format::DocumentGroup| &group.cases, documents::run),
         "trust" => cases(name, json, |group: &format::TrustGroup| &group.cases, trust::run),
         "time" => cases(name, json, |group: &format::TimeGroup| &group.cases, time::run),

@@ -27,7 +27,12 @@ fn moment(moment: &tegata::evaluate::Moment) -> Result<MomentExpect, String> {
         events,
         status: report.status,
         mode: report.mode,
-        allowed: report.features.into_iter().filter(|feature| feature.allowed).map(|feature| feature.name).collect(),
+        allowed: report
+            .features
+            .into_iter()
+            .filter(|feature| feature.allowed)
+            .map(|feature| feature.name)
+            .collect(),
         reasons: report.reasons.into_iter().map(|reason| reason.number).collect(),
     })
 }

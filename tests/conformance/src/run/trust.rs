@@ -8,7 +8,10 @@ pub(super) fn run(group: &TrustGroup, case: &TrustCase) -> Result<(), String> {
 }
 
 /// Opens inputs as one bundle.
-pub(super) fn open(trust: &tegata::Trust, inputs: &[Input]) -> Result<Result<tegata::Bundle, tegata::Error>, String> {
+pub(super) fn open(
+    trust: &tegata::Trust,
+    inputs: &[Input],
+) -> Result<Result<tegata::Bundle, tegata::Error>, String> {
     let inputs: Vec<Vec<u8>> = inputs.iter().map(|input| bytes(input)).collect::<Result<_, _>>()?;
     let slices: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
     Ok(trust.open_all(&slices))

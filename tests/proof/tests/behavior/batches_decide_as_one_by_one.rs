@@ -41,7 +41,11 @@ fn one_bad_license_among_many_is_found_and_costs_no_other() {
             *tegata_issuer::Signer::public_key(&key("vendor")).as_bytes(),
             tegata::document::Roles::LICENSE,
         );
-        issue::certificate(&key("root"), tegata::document::Claims::new(id("certificate"), 1_700_000_000, body)).unwrap()
+        issue::certificate(
+            &key("root"),
+            tegata::document::Claims::new(id("certificate"), 1_700_000_000, body),
+        )
+        .unwrap()
     };
     let mut files: Vec<Vec<u8>> = (0..300)
         .map(|number| {
@@ -59,9 +63,12 @@ fn one_bad_license_among_many_is_found_and_costs_no_other() {
     files[42] = pack(&[&issue::license(&key("stranger"), license("strange")).unwrap()]);
 
     let inputs: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-    let together: Vec<Option<Kind>> = trust().verify_many(&inputs).iter().map(|r| r.as_ref().err().map(|e| e.kind())).collect();
-    let alone: Vec<Option<Kind>> = inputs.iter().map(|input| trust().open(input).err().map(|e| e.kind())).collect();
+    let together: Vec<Option<Kind>> =
+        trust().verify_many(&inputs).iter().map(|r| r.as_ref().err().map(|e| e.kind())).collect();
+    let alone: Vec<Option<Kind>> =
+        inputs.iter().map(|input| trust().open(input).err().map(|e| e.kind())).collect();
     assert_eq!(together, alone);
-    let refused: Vec<usize> = (0..).zip(&together).filter(|(_, kind)| kind.is_some()).map(|(number, _)| number).collect();
+    let refused: Vec<usize> =
+        (0..).zip(&together).filter(|(_, kind)| kind.is_some()).map(|(number, _)| number).collect();
     assert_eq!(refused, [17, 40, 41, 42]);
 }

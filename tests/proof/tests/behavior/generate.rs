@@ -430,8 +430,10 @@ pub(crate) fn revocations() -> impl Strategy<Value = Claims<RevocationsBody>> {
 }
 
 pub(crate) fn time_statement() -> impl Strategy<Value = Claims<TimeStatementBody>> {
-    let components = bound_device().prop_filter("a device has components", |components| !components.is_empty());
-    let device = (any::<[u8; 16]>(), components).prop_map(|(salt, components)| NamedDevice { salt, components });
+    let components =
+        bound_device().prop_filter("a device has components", |components| !components.is_empty());
+    let device =
+        (any::<[u8; 16]>(), components).prop_map(|(salt, components)| NamedDevice { salt, components });
     let body = (of(name()), of(any::<[u8; 16]>()), of(device), any::<bool>());
     let body = body.prop_map(|(product, nonce, device, lowers)| TimeStatementBody {
         product,

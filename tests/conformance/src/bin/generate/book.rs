@@ -73,8 +73,14 @@ pub(crate) fn file<G: Group>(name: &str, about: &str, mut groups: Vec<G>) -> Wri
         legend.extend(group.flags().into_iter().map(|flag| (flag.clone(), flags::meaning(&flag).into())));
     }
     let cases = last as usize;
-    let file =
-        File { file: name.into(), version: VERSION, about: about.into(), flags: legend, count: cases, groups };
+    let file = File {
+        file: name.into(),
+        version: VERSION,
+        about: about.into(),
+        flags: legend,
+        count: cases,
+        groups,
+    };
     let compact = serde_json::to_string(&file).expect("plain data");
     Written { name: name.into(), json: pretty::pretty(&compact), cases }
 }

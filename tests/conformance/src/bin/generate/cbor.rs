@@ -47,7 +47,6 @@ pub(crate) fn raw(hex: &str) -> Item {
     Item::Raw(data_encoding::HEXLOWER.decode(hex.as_bytes()).expect("hexadecimal"))
 }
 
-
 /// The head of an item, in its shortest form.
 fn head(major: u8, value: u64, out: &mut Vec<u8>) {
     let major = major << 5;

@@ -13,7 +13,11 @@ const AMENDMENT: &str = "D2-1301-PTWST-C0CRP-N9KEP-8E0P6-2ZKJA";
 
 pub(crate) fn file(book: &mut Book) -> Written {
     let groups = vec![typing(book), lengths(book), kinds(book), hostile(book)];
-    book::file("code_limits", "Typed codes beyond codes.json: hostile input, kinds, prefixes, lengths.", groups)
+    book::file(
+        "code_limits",
+        "Typed codes beyond codes.json: hostile input, kinds, prefixes, lengths.",
+        groups,
+    )
 }
 
 /// Builds a group; what a case states by hand is compared with the core.
@@ -93,7 +97,13 @@ fn typing(book: &mut Book) -> CodeGroup {
     ] {
         codes.case(about, "typing valid", activation, text(&ACTIVATION.replace('-', hyphen)), is(ACTIVATION));
     }
-    codes.case("a byte order mark before it", "typing valid", "any", text(&format!("\u{feff}{AMENDMENT}")), is(AMENDMENT));
+    codes.case(
+        "a byte order mark before it",
+        "typing valid",
+        "any",
+        text(&format!("\u{feff}{AMENDMENT}")),
+        is(AMENDMENT),
+    );
     codes.case(
         "half a code in full-width lower case",
         "typing valid",
@@ -112,7 +122,14 @@ fn typing(book: &mut Book) -> CodeGroup {
         "six unreadable symbols can be repaired",
         "typing limits",
         activation,
-        text("??????-".split('-').next().map(|six| format!("{six}{}", &ACTIVATION[7..])).unwrap_or_default().as_str()),
+        text(
+            "??????-"
+                .split('-')
+                .next()
+                .map(|six| format!("{six}{}", &ACTIVATION[7..]))
+                .unwrap_or_default()
+                .as_str(),
+        ),
         meant(ACTIVATION, &[0, 1, 2, 3, 4, 5]),
     );
     codes.case(
@@ -223,8 +240,20 @@ fn kinds(book: &mut Book) -> CodeGroup {
 
 fn hostile(book: &mut Book) -> CodeGroup {
     let mut codes = Codes::new(book, "Input that nobody types by accident");
-    codes.case("all zeros are no registration key", "hostile", "registration", vec![repeat("30", 18)], error("1.4"));
-    codes.case("all zeros are no activation code", "hostile", "activation", vec![repeat("30", 31)], error("1.4"));
+    codes.case(
+        "all zeros are no registration key",
+        "hostile",
+        "registration",
+        vec![repeat("30", 18)],
+        error("1.4"),
+    );
+    codes.case(
+        "all zeros are no activation code",
+        "hostile",
+        "activation",
+        vec![repeat("30", 31)],
+        error("1.4"),
+    );
     codes.case("nothing but question marks", "hostile", "activation", vec![repeat("3f", 31)], error("1.4"));
     codes.case(
         "a code of a kind that does not exist yet is not repaired into one that does",
@@ -249,7 +278,13 @@ fn hostile(book: &mut Book) -> CodeGroup {
     );
     codes.case("a megabyte of symbols", "hostile", "any", vec![repeat("41", 1 << 20)], error("1.13"));
     codes.case("1024 symbols", "hostile", "activation", vec![repeat("41", 1024)], length(1024, 31, None));
-    codes.case("341 kanji", "hostile", "activation", vec![repeat("e9 8d b5".replace(' ', "").as_str(), 341)], length(341, 31, None));
+    codes.case(
+        "341 kanji",
+        "hostile",
+        "activation",
+        vec![repeat("e9 8d b5".replace(' ', "").as_str(), 341)],
+        length(341, 31, None),
+    );
     codes.case(
         "a zero byte in the middle is one unreadable symbol",
         "hostile",

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 use tegata_conformance::format::{
-    EvaluateCase, EvaluateGroup, Facts, Input, MomentExpect, Report, State, TimelineCase, TimelineGroup, Trust, bytes,
+    EvaluateCase, EvaluateGroup, Facts, Input, MomentExpect, Report, State, TimelineCase, TimelineGroup,
+    Trust, bytes,
 };
 use tegata_conformance::run;
 
@@ -47,10 +48,17 @@ impl Says {
     }
 
     fn check(&self, about: &str, report: &Report, book: &mut Book) {
-        let allowed: Vec<&str> =
-            report.features.iter().filter(|feature| feature.allowed).map(|feature| feature.name.as_str()).collect();
-        let reasons: Vec<String> =
-            report.reasons.iter().map(|reason| format!("{}{}", reason.number, &reason.severity[..1])).collect();
+        let allowed: Vec<&str> = report
+            .features
+            .iter()
+            .filter(|feature| feature.allowed)
+            .map(|feature| feature.name.as_str())
+            .collect();
+        let reasons: Vec<String> = report
+            .reasons
+            .iter()
+            .map(|reason| format!("{}{}", reason.number, &reason.severity[..1]))
+            .collect();
         let found = (&*report.status, &*report.mode, allowed.join(" "), reasons.join(" "));
         book.same(about, &found, &(self.status, self.mode, self.allowed.into(), self.reasons.into()));
         let value = serde_json::to_value(report).expect("plain data");
@@ -89,12 +97,26 @@ impl<'b> Moments<'b> {
     }
 
     /// A moment with something kept.
-    pub(crate) fn kept(&mut self, about: &str, flag: &str, facts: Facts, state: &tegata::State, stated: &Says) {
+    pub(crate) fn kept(
+        &mut self,
+        about: &str,
+        flag: &str,
+        facts: Facts,
+        state: &tegata::State,
+        stated: &Says,
+    ) {
         self.case(about, flag, facts, Some(State::of(state)), stated);
     }
 
     /// A moment.
-    pub(crate) fn case(&mut self, about: &str, flag: &str, facts: Facts, state: Option<State>, stated: &Says) {
+    pub(crate) fn case(
+        &mut self,
+        about: &str,
+        flag: &str,
+        facts: Facts,
+        state: Option<State>,
+        stated: &Says,
+    ) {
         let Some(bundle) = &self.bundle else { return };
         let judge = || {
             let kept = state.as_ref().map_or_else(|| Ok(tegata::State::default()), State::build)?;

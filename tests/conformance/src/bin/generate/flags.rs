@@ -1,7 +1,10 @@
 //! The legend: every flag, and what it means.
 
 pub(crate) const LEGEND: [(&str, &str); 58] = [
-    ("absurd_clock", "The clock shows a time that no honest clock shows. There is an answer, and nothing breaks."),
+    (
+        "absurd_clock",
+        "The clock shows a time that no honest clock shows. There is an answer, and nothing breaks.",
+    ),
     ("activation", "The license wants an activation for the device."),
     ("advise", "The policy says: report all the same, deny nothing."),
     ("amendment", "An amendment code switches on what the license promised."),
@@ -63,5 +66,9 @@ pub(crate) const LEGEND: [(&str, &str); 58] = [
 
 /// What a flag means.
 pub(crate) fn meaning(flag: &str) -> &'static str {
-    LEGEND.iter().find(|(name, _)| *name == flag).unwrap_or_else(|| panic!("no meaning for the flag {flag}")).1
+    LEGEND
+        .iter()
+        .find(|(name, _)| *name == flag)
+        .unwrap_or_else(|| panic!("no meaning for the flag {flag}"))
+        .1
 }

@@ -79,7 +79,13 @@ fn compare(folder: &Path, file: &Written) -> Result<(), String> {
     let first = lines.into_iter().find(|(_, (old, new))| old != new);
     Err(match first {
         Some((line, (old, new))) => {
-            format!("{}.json differs in line {}:\n- {}\n+ {}", file.name, line + 1, old.trim_end(), new.trim_end())
+            format!(
+                "{}.json differs in line {}:\n- {}\n+ {}",
+                file.name,
+                line + 1,
+                old.trim_end(),
+                new.trim_end()
+            )
         }
         None => format!("{}.json has another length than what is generated", file.name),
     })

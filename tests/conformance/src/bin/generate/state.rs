@@ -5,7 +5,7 @@ use tegata_conformance::format::{Input, Kept, Part, StateCase, StateExpect, Stat
 use tegata_conformance::run;
 
 use crate::book::{self, Book, Written, flags};
-use crate::cbor::{Item, bytes, adler32, list, map, raw};
+use crate::cbor::{Item, adler32, bytes, list, map, raw};
 use crate::vendor::{DAY, HOUR, NOW, id, key};
 
 use tegata_issuer::Signer;
@@ -62,8 +62,18 @@ fn clock(book: &mut Book) -> StateGroup {
     };
     on("nothing happened yet", "state", vec![], (None, Kept::default()));
     on("time passes", "clock", vec![sees(NOW), sees(NOW + HOUR), sees(NOW + DAY)], seen(NOW + DAY, None));
-    on("a clock that falls behind changes nothing", "clock", vec![sees(NOW), sees(NOW - DAY)], seen(NOW, None));
-    on("a leap of exactly the limit is believed", "clock limits", vec![sees(NOW), sees(NOW + MONTH)], seen(NOW + MONTH, None));
+    on(
+        "a clock that falls behind changes nothing",
+        "clock",
+        vec![sees(NOW), sees(NOW - DAY)],
+        seen(NOW, None),
+    );
+    on(
+        "a leap of exactly the limit is believed",
+        "clock limits",
+        vec![sees(NOW), sees(NOW + MONTH)],
+        seen(NOW + MONTH, None),
+    );
     on(
         "a leap of one second more is not",
         "clock limits",
@@ -116,10 +126,16 @@ fn clock(book: &mut Book) -> StateGroup {
     let statement = id("statement").to_string();
     let set_back = |to| Step::SetBack { statement: statement.clone(), to };
     let named = |last_seen| {
-        let kept = Kept { last_seen: Some(last_seen), time_statement: Some(statement.clone()), ..Kept::default() };
+        let kept =
+            Kept { last_seen: Some(last_seen), time_statement: Some(statement.clone()), ..Kept::default() };
         (None, kept)
     };
-    on("a time statement sets the floor back", "time_statement", vec![sees(AHEAD), set_back(NOW)], named(NOW));
+    on(
+        "a time statement sets the floor back",
+        "time_statement",
+        vec![sees(AHEAD), set_back(NOW)],
+        named(NOW),
+    );
     on(
         "the same statement does so once",
         "time_statement",
@@ -149,13 +165,20 @@ fn notes(book: &mut Book) -> StateGroup {
     };
     let failed = |now, number: &str| Step::Failed { now, number: number.into() };
     let failure = |at, number: &str| Some(tegata_conformance::format::Failure { at, number: number.into() });
-    let failures = Kept {
-        first_failure: Some(NOW),
-        last_failure: failure(NOW + HOUR, "8.1"),
-        ..Kept::default()
-    };
-    on("the first and the newest failure are kept", "unconfirmed", vec![failed(NOW, "8.2"), failed(NOW + HOUR, "8.1")], failures);
-    on("a success forgets all failures", "unconfirmed", vec![failed(NOW, "8.2"), Step::Confirmed {}], Kept::default());
+    let failures =
+        Kept { first_failure: Some(NOW), last_failure: failure(NOW + HOUR, "8.1"), ..Kept::default() };
+    on(
+        "the first and the newest failure are kept",
+        "unconfirmed",
+        vec![failed(NOW, "8.2"), failed(NOW + HOUR, "8.1")],
+        failures,
+    );
+    on(
+        "a success forgets all failures",
+        "unconfirmed",
+        vec![failed(NOW, "8.2"), Step::Confirmed {}],
+        Kept::default(),
+    );
     on(
         "after a success the count begins anew",
         "unconfirmed",
@@ -216,12 +239,36 @@ fn damage(book: &mut Book) -> StateGroup {
     on("one bit flipped", "state damaged", flipped, vec![], damaged());
     on("a file of zeros", "state damaged", vec![0; 512], vec![], damaged());
     on("text", "state damaged", b"{\"last_seen\": 1800000000}".into(), vec![], damaged());
-    on("written by a newer version", "state unknown", written(2, &kept), vec![], (Some("4.41"), Kept::default()));
+    on(
+        "written by a newer version",
+        "state unknown",
+        written(2, &kept),
+        vec![],
+        (Some("4.41"), Kept::default()),
+    );
     on("version 0 never was", "state", written(0, &kept), vec![], damaged());
-    on("a key that version 1 does not have", "state unknown", written(1, &map([(10, 1.into())])), vec![], damaged());
+    on(
+        "a key that version 1 does not have",
+        "state unknown",
+        written(1, &map([(10, 1.into())])),
+        vec![],
+        damaged(),
+    );
     on("a time before 1970", "state range", written(1, &map([(1, (-1).into())])), vec![], damaged());
-    on("a number in more bytes than it takes", "state cbor", written(1, &map([(5, raw("1800"))])), vec![], damaged());
-    on("a code in lower case", "state cbor", written(1, &map([(6, list([ACTIVATION.to_lowercase().as_str().into()]))])), vec![], damaged());
+    on(
+        "a number in more bytes than it takes",
+        "state cbor",
+        written(1, &map([(5, raw("1800"))])),
+        vec![],
+        damaged(),
+    );
+    on(
+        "a code in lower case",
+        "state cbor",
+        written(1, &map([(6, list([ACTIVATION.to_lowercase().as_str().into()]))])),
+        vec![],
+        damaged(),
+    );
     on("larger than any state", "state limits", vec![0x80; 4097], vec![], damaged());
     on(
         "damaged, and then written again",

@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha512};
 use tegata::document::{
-    ActivationBody, ActivationKind, CertificateBody, Claims, DocumentId, Feature, LicenseBody, Roles, Slug,
-    Subject, UntrustedClaims, Via, assemble, to_be_signed, pack, DocumentType,
+    ActivationBody, ActivationKind, CertificateBody, Claims, DocumentId, DocumentType, Feature, LicenseBody,
+    Roles, Slug, Subject, UntrustedClaims, Via, assemble, pack, to_be_signed,
 };
 use tegata::time::{Zone, parse_rfc3339};
 use tegata_conformance::format::{self, Part, Repeat};
@@ -75,7 +75,12 @@ pub(crate) fn trust() -> format::Trust {
     }
 }
 
-pub(crate) fn certificate(by: &str, subject: &str, roles: Roles, edit: impl FnOnce(&mut Claims<CertificateBody>)) -> Vec<u8> {
+pub(crate) fn certificate(
+    by: &str,
+    subject: &str,
+    roles: Roles,
+    edit: impl FnOnce(&mut Claims<CertificateBody>),
+) -> Vec<u8> {
     let body = CertificateBody::new(*key(subject).public_key().as_bytes(), roles);
     let mut claims = Claims::new(id(&format!("{by}>{subject}")), NOW - 30 * DAY, body);
     edit(&mut claims);
@@ -93,7 +98,10 @@ pub(crate) fn license(edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Claims<Lic
 }
 
 /// An activation of a license, online, for whoever holds it.
-pub(crate) fn activation(license: &Claims<LicenseBody>, edit: impl FnOnce(&mut Claims<ActivationBody>)) -> Vec<u8> {
+pub(crate) fn activation(
+    license: &Claims<LicenseBody>,
+    edit: impl FnOnce(&mut Claims<ActivationBody>),
+) -> Vec<u8> {
     let body = ActivationBody {
         license: license.id,
         kind: ActivationKind::Activation,

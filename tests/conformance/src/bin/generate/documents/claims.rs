@@ -24,7 +24,12 @@ pub(super) fn claims(book: &mut Book) -> DocumentGroup {
     are("in another order", "cbor", "4.5", map([(7, cti()), (6, iat()), (BODY, smallest())]));
     are("our claim first", "cbor", "4.5", map([(BODY, smallest()), (6, iat()), (7, cti())]));
     are("iat twice", "cbor", "4.5", map([(6, iat()), (6, iat()), (7, cti()), (BODY, smallest())]));
-    are("our claim twice", "cbor", "4.5", map([(6, iat()), (7, cti()), (BODY, smallest()), (BODY, smallest())]));
+    are(
+        "our claim twice",
+        "cbor",
+        "4.5",
+        map([(6, iat()), (7, cti()), (BODY, smallest()), (BODY, smallest())]),
+    );
     let indefinite = |item: &Item| {
         let inside = item.encode();
         Item::Raw([&[0xbf], &inside[1..], &[0xff]].concat())
@@ -35,7 +40,12 @@ pub(super) fn claims(book: &mut Book) -> DocumentGroup {
     are("a key in two bytes", "cbor", "4.5", with_key(raw("1806")));
     are("a key as text", "cbor", "4.5", with_key("iat".into()));
     are("a map that promises 2^60 pairs", "hostile", "4.5", raw("bb1000000000000000"));
-    are("a byte behind the claims", "cbor", "4.5", Item::Raw([with_body(smallest()).encode(), vec![0]].concat()));
+    are(
+        "a byte behind the claims",
+        "cbor",
+        "4.5",
+        Item::Raw([with_body(smallest()).encode(), vec![0]].concat()),
+    );
 
     // In the order of RFC 8949 §4.2.1: 0, 1, 2, …, −1, −2, ….
     let order = |key: i64| (key < 0, if key < 0 { -1 - key } else { key });

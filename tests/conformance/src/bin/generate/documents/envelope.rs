@@ -21,9 +21,13 @@ pub(super) fn envelope(book: &mut Book) -> DocumentGroup {
     };
     alone("as it must be", "valid", "ok", &|_| {});
     alone("a kid in the unprotected header", "header", "4.5", &|e| e.unprotected = map([(4, bytes([1; 8]))]));
-    alone("an unprotected header of indefinite length", "header cbor", "4.5", &|e| e.unprotected = raw("bfff"));
+    alone("an unprotected header of indefinite length", "header cbor", "4.5", &|e| {
+        e.unprotected = raw("bfff")
+    });
     alone("an empty protected header", "header", "4.5", &|e| e.protected = bytes([]));
-    alone("a protected header that is no byte string", "header", "4.5", &|e| e.protected = map([(1, (-19).into())]));
+    alone("a protected header that is no byte string", "header", "4.5", &|e| {
+        e.protected = map([(1, (-19).into())])
+    });
     alone("a detached payload", "missing", "4.5", &|e| e.payload = raw("f6"));
     alone("an empty payload", "missing", "4.5", &|e| e.payload = bytes([]));
     alone("a signature of 63 bytes", "signature", "4.5", &|e| e.signature = bytes([1; 63]));
@@ -32,7 +36,8 @@ pub(super) fn envelope(book: &mut Book) -> DocumentGroup {
     alone("a payload in two pieces", "cbor", "4.5", &|e| {
         let Item::Bytes(payload) = &e.payload else { return };
         let (first, second) = payload.split_at(10);
-        e.payload = Item::Raw([&[0x5f], bytes(first).encode().as_slice(), &bytes(second).encode(), &[0xff]].concat());
+        e.payload =
+            Item::Raw([&[0x5f], bytes(first).encode().as_slice(), &bytes(second).encode(), &[0xff]].concat());
     });
     alone("a payload whose length takes two bytes too many", "cbor", "4.5", &|e| {
         let Item::Bytes(payload) = &e.payload else { return };
@@ -77,7 +82,12 @@ pub(super) fn header(book: &mut Book) -> DocumentGroup {
     with("alg -53, Ed448", "header", "4.12", alg(-53));
     with("alg 0", "header", "4.12", alg(0));
     with("alg as text", "header", "4.5", map([(1, "EdDSA".into()), (4, kid()), (16, typ())]));
-    with("alg in two bytes more than it takes", "header cbor", "4.5", map([(1, raw("390012")), (4, kid()), (16, typ())]));
+    with(
+        "alg in two bytes more than it takes",
+        "header cbor",
+        "4.5",
+        map([(1, raw("390012")), (4, kid()), (16, typ())]),
+    );
     with("no alg", "header missing", "4.5", map([(4, kid()), (16, typ())]));
     with("no kid", "header missing", "4.5", map([(1, (-19).into()), (16, typ())]));
     with("no typ", "header missing", "4.5", map([(1, (-19).into()), (4, kid())]));
@@ -89,14 +99,24 @@ pub(super) fn header(book: &mut Book) -> DocumentGroup {
     with("crit", "header unknown", "4.5", critical);
     with("a kid of 7 bytes", "header", "4.5", map([(1, (-19).into()), (4, bytes([1; 7])), (16, typ())]));
     with("a kid of 32 bytes", "header", "4.5", map([(1, (-19).into()), (4, bytes([1; 32])), (16, typ())]));
-    with("a kid that nobody has", "header", "4.13", map([(1, (-19).into()), (4, bytes([1; 8])), (16, typ())]));
+    with(
+        "a kid that nobody has",
+        "header",
+        "4.13",
+        map([(1, (-19).into()), (4, bytes([1; 8])), (16, typ())]),
+    );
     let of_type = |typ: &str| map([(1, (-19).into()), (4, kid()), (16, typ.into())]);
     with("a type that does not exist yet", "header unknown", "4.11", of_type("application/tegata-lease"));
     with("a type in upper case", "header unknown", "4.11", of_type("application/Tegata-License"));
     with("a type with a parameter", "header unknown", "4.11", of_type("application/tegata-license; v=1"));
     with("no media type at all", "header unknown", "4.11", of_type("license"));
     with("a type as number", "header", "4.5", map([(1, (-19).into()), (4, kid()), (16, 61.into())]));
-    with("a license that calls itself a certificate", "header forged", "4.5", of_type("application/tegata-certificate"));
+    with(
+        "a license that calls itself a certificate",
+        "header forged",
+        "4.5",
+        of_type("application/tegata-certificate"),
+    );
     with("a license that calls itself a roll", "header forged", "4.5", of_type("application/tegata-roll"));
     let mut trailing = header_of(&root, "license").encode();
     trailing.push(0);

@@ -4,7 +4,7 @@ use data_encoding::{BASE32_NOPAD, BASE64, BASE64_NOPAD};
 use tegata_conformance::format::{DocumentGroup, Part, Repeat};
 
 use super::{Book, Documents, good_file, good_license};
-use crate::cbor::{Item, bytes, container, adler32, list};
+use crate::cbor::{Item, adler32, bytes, container, list};
 
 const BEGIN: &str = "-----BEGIN TEGATA BUNDLE-----";
 const END: &str = "-----END TEGATA BUNDLE-----";
@@ -12,7 +12,8 @@ const END: &str = "-----END TEGATA BUNDLE-----";
 /// Armor by hand: the lines of the base64, and what stands between them.
 fn armor(bytes: &[u8], width: usize, line_end: &str) -> String {
     let body = BASE64.encode(bytes);
-    let lines: Vec<&str> = body.as_bytes().chunks(width).filter_map(|line| str::from_utf8(line).ok()).collect();
+    let lines: Vec<&str> =
+        body.as_bytes().chunks(width).filter_map(|line| str::from_utf8(line).ok()).collect();
     format!("{BEGIN}{line_end}{}{line_end}{END}{line_end}", lines.join(line_end))
 }
 
@@ -21,7 +22,8 @@ fn qr(bytes: &[u8]) -> String {
 }
 
 pub(super) fn tolerated(book: &mut Book) -> DocumentGroup {
-    let mut documents = Documents::new(book, "Text forms, as mail programs, clipboards and people change them");
+    let mut documents =
+        Documents::new(book, "Text forms, as mail programs, clipboards and people change them");
     let file = good_file();
     let plain = armor(&file, 64, "\n");
     let lines = |from: &str, to: &str| plain.replace(from, to);
@@ -118,7 +120,12 @@ pub(super) fn something_else(book: &mut Book) -> DocumentGroup {
         list([version.into(), bytes(adler32(&documents).to_be_bytes()), Item::Raw(documents)]).encode()
     };
     documents.bytes("a container of version 2", "unknown", "4.4", &of_version(2));
-    documents.bytes("a container of indefinite length", "cbor", "4.4", &[&[0x9f], &good_file()[1..], &[0xff]].concat());
+    documents.bytes(
+        "a container of indefinite length",
+        "cbor",
+        "4.4",
+        &[&[0x9f], &good_file()[1..], &[0xff]].concat(),
+    );
     let zeros = |times| {
         let list = Item::List(vec![0.into(); times]).encode();
         let check = adler32(&list).to_be_bytes();
@@ -130,12 +137,27 @@ pub(super) fn something_else(book: &mut Book) -> DocumentGroup {
         let check = adler32(head).to_be_bytes();
         crate::cbor::list([1.into(), bytes(check), Item::Raw(head.into())]).encode()
     };
-    documents.bytes("a list that promises 2^32 documents", "hostile", "4.5", &promise(&[0x9b, 0, 0, 0, 1, 0, 0, 0, 0]));
+    documents.bytes(
+        "a list that promises 2^32 documents",
+        "hostile",
+        "4.5",
+        &promise(&[0x9b, 0, 0, 0, 1, 0, 0, 0, 0]),
+    );
     documents.bytes("a list of indefinite length", "cbor", "4.5", &promise(&[0x9f, 0xff]));
     documents.bytes("a list whose length takes a byte too many", "cbor", "4.5", &promise(&[0x98, 0]));
     documents.bytes("a map where the list should be", "cbor", "4.5", &promise(&[0xa0]));
-    documents.bytes("an empty container with a byte more, rightly checked", "cbor", "4.5", &promise(&[0x80, 0]));
-    documents.bytes("the same license twice counts once", "valid", "ok", &container(&[good_license(), good_license()]));
+    documents.bytes(
+        "an empty container with a byte more, rightly checked",
+        "cbor",
+        "4.5",
+        &promise(&[0x80, 0]),
+    );
+    documents.bytes(
+        "the same license twice counts once",
+        "valid",
+        "ok",
+        &container(&[good_license(), good_license()]),
+    );
     let repeat = |times| vec![Part::Repeat(Repeat { hex: "20".into(), times })];
     documents.input("64 MiB of blanks", "limits hostile", "4.1", repeat(64 << 20));
     documents.input("64 MiB and one byte", "limits hostile", "4.3", repeat((64 << 20) + 1));

@@ -28,10 +28,14 @@ pub(super) fn documents(book: &mut Book) -> DocumentGroup {
     good("a roll of three codes with one lock", &roll());
     good("revocations", &revocations());
     good("a time statement that names a device", &time_statement());
-    good("one of each", &container(&[certificate, full, activation, roll(), revocations(), time_statement()]));
+    good(
+        "one of each",
+        &container(&[certificate, full, activation, roll(), revocations(), time_statement()]),
+    );
     let ext = |ext| document(&key("root"), "license", &with_body(license_with([(25, ext)])));
     let text_map = |name: &str, value: Item| Item::Map(vec![(name.into(), value)]);
-    let kinds = list([raw("f4"), raw("f5"), raw("f6"), (-24).into(), bytes([0, 255]), "テガタ".into(), map([])]);
+    let kinds =
+        list([raw("f4"), raw("f5"), raw("f6"), (-24).into(), bytes([0, 255]), "テガタ".into(), map([])]);
     documents.bytes("ext with every kind of value", "valid ext", "ok", &ext(text_map("x", kinds)));
     let in_order = Item::Map(vec![("b".into(), 1.into()), ("aa".into(), 2.into())]);
     documents.bytes("ext in the order of lengths first", "valid ext", "ok", &ext(in_order));
@@ -53,9 +57,11 @@ fn full() -> Claims<LicenseBody> {
         (body.holder, body.term) = (Some("見本工業".into()), Term::Rental);
         (body.model, body.zone) = (Model::MultiUser, Some(tokyo()));
         body.maintenance = Some(Maintenance { plan: slug("gold"), until: Some(NOW + 100 * DAY) });
-        let mail = Method { plans: slugs("gold silver"), terms: vec![Term::Rental], ..Method::any(Via::Mail) };
+        let mail =
+            Method { plans: slugs("gold silver"), terms: vec![Term::Rental], ..Method::any(Via::Mail) };
         body.methods = vec![Method::any(Via::HardwareKey), mail, Method::any(Via::InHouse)];
-        body.device = Some(DeviceRule::k_of_n([3; 16], 2, &[Component::Board, Component::Disk, Component::Mac]));
+        body.device =
+            Some(DeviceRule::k_of_n([3; 16], 2, &[Component::Board, Component::Disk, Component::Mac]));
         body.hardware_keys = vec![HardwareKey {
             key: *key("spare").public_key().as_bytes(),
             role: KeyRole::Spare,
@@ -193,6 +199,7 @@ fn revocations() -> Vec<u8> {
 fn time_statement() -> Vec<u8> {
     let components = vec![ComponentHash::new(&[3; 16], Component::Board, b"PF3K")];
     let device = Some(NamedDevice { salt: [3; 16], components });
-    let body = TimeStatementBody { product: Some(slug("dam-fes")), nonce: Some([9; 16]), device, lowers: true };
+    let body =
+        TimeStatementBody { product: Some(slug("dam-fes")), nonce: Some([9; 16]), device, lowers: true };
     tegata_issuer::issue::time_statement(&key("root"), Claims::new(id("time"), NOW, body)).expect("issued")
 }

@@ -38,7 +38,12 @@ pub(super) fn certificates(book: &mut Book) -> DocumentGroup {
     says("a key written as y + p", "forged", "4.15", one(bytes(not_canonical)));
     says("no role", "range role", "4.9 certificate.roles", with(list([entry(-19, signer())]), 0));
     says("all roles", "valid role", "ok", with(list([entry(-19, signer())]), 63));
-    says("a role that does not exist yet", "unknown role", "4.10 certificate.roles", with(list([entry(-19, signer())]), 64));
+    says(
+        "a role that does not exist yet",
+        "unknown role",
+        "4.10 certificate.roles",
+        with(list([entry(-19, signer())]), 64),
+    );
     let further = map([(1, list([entry(-19, signer())])), (2, 1.into()), (10, 1.into())]);
     says("a bound that does not exist yet", "unknown bounds", "4.7 certificate.10", further);
     documents.done()
@@ -54,13 +59,31 @@ pub(super) fn others(book: &mut Book) -> DocumentGroup {
         map([(1, license()), (2, kind.into()), (3, via.into()), (5, "dam-fes".into()), (9, 1.into())])
     };
     says("activation", "an activation", "valid", "ok", with_body(activation(1, 3)));
-    says("activation", "a kind of activation that does not exist yet", "unknown", "4.10 activation.kind", with_body(activation(4, 3)));
-    says("activation", "a way that does not exist yet", "unknown", "4.10 activation.via", with_body(activation(1, 6)));
+    says(
+        "activation",
+        "a kind of activation that does not exist yet",
+        "unknown",
+        "4.10 activation.kind",
+        with_body(activation(4, 3)),
+    );
+    says(
+        "activation",
+        "a way that does not exist yet",
+        "unknown",
+        "4.10 activation.via",
+        with_body(activation(1, 6)),
+    );
     let nobody = map([(2, 1.into()), (3, 3.into()), (5, "dam-fes".into()), (9, 1.into())]);
     says("activation", "an activation of no license", "missing", "4.8 activation.license", with_body(nobody));
     let Item::Map(mut unnumbered) = activation(1, 3) else { unreachable!("a map") };
     unnumbered.pop();
-    says("activation", "an activation without a sequence number", "missing", "4.8 activation.sequence", with_body(Item::Map(unnumbered)));
+    says(
+        "activation",
+        "an activation without a sequence number",
+        "missing",
+        "4.8 activation.sequence",
+        with_body(Item::Map(unnumbered)),
+    );
     let for_key = |key: Item| {
         let cnf = map([(1, key)]);
         map([(6, NOW.into()), (7, bytes(*id("a").as_bytes())), (8, cnf), (-65_537, activation(1, 3))])
@@ -70,11 +93,18 @@ pub(super) fn others(book: &mut Book) -> DocumentGroup {
     says("activation", "for a device's own key", "valid", "ok", for_key(curve(1, 6)));
     says("activation", "for a key of type EC2", "unknown", "4.5", for_key(curve(2, 6)));
     says("activation", "for a key on X25519", "unknown", "4.5", for_key(curve(1, 4)));
-    says("activation", "for a key without its type", "missing", "4.5", for_key(map([(-1, 6.into()), (-2, device())])));
+    says(
+        "activation",
+        "for a key without its type",
+        "missing",
+        "4.5",
+        for_key(map([(-1, 6.into()), (-2, device())])),
+    );
 
     let sold = || license_with([(2, "BH".into())]);
     let roll = |batch: i64, commitments: usize, license: Item, anchors: Option<Item>| {
-        let mut fields = vec![(1.into(), batch.into()), (2.into(), bytes(vec![7; commitments])), (3.into(), license)];
+        let mut fields =
+            vec![(1.into(), batch.into()), (2.into(), bytes(vec![7; commitments])), (3.into(), license)];
         fields.extend(anchors.map(|anchors| (6.into(), anchors)));
         with_body(Item::Map(fields))
     };
@@ -83,31 +113,99 @@ pub(super) fn others(book: &mut Book) -> DocumentGroup {
     says("roll", "of a code and a bit", "range roll", "4.9 roll.commitments", roll(7, 13, sold(), None));
     says("roll", "batch 32767", "valid roll limits", "ok", roll(32_767, 12, sold(), None));
     says("roll", "batch 32768", "range roll limits", "4.9 roll.batch", roll(32_768, 12, sold(), None));
-    says("roll", "without a prefix", "missing roll", "4.9 roll.license.prefix", roll(7, 12, smallest(), None));
+    says(
+        "roll",
+        "without a prefix",
+        "missing roll",
+        "4.9 roll.license.prefix",
+        roll(7, 12, smallest(), None),
+    );
     let column = |last: u8| list([bytes([&[7; 11][..], &[last]].concat())]);
-    says("roll", "an anchor for no lock", "range roll", "4.9 roll.anchors", roll(7, 12, sold(), Some(column(0))));
+    says(
+        "roll",
+        "an anchor for no lock",
+        "range roll",
+        "4.9 roll.anchors",
+        roll(7, 12, sold(), Some(column(0))),
+    );
     let lock = |anchor: Option<&str>| {
         let mut lock = vec![(1.into(), list([8.into()])), (2.into(), 1.into())];
         lock.extend(anchor.map(|anchor| (3.into(), anchor.into())));
         license_with([(2, "BH".into()), (22, list([Item::Map(lock)]))])
     };
     says("roll", "an anchor for its lock", "valid roll", "ok", roll(7, 12, lock(None), Some(column(0))));
-    says("roll", "an anchor of 96 bits", "range roll", "4.9 roll.anchors", roll(7, 12, lock(None), Some(column(1))));
+    says(
+        "roll",
+        "an anchor of 96 bits",
+        "range roll",
+        "4.9 roll.anchors",
+        roll(7, 12, lock(None), Some(column(1))),
+    );
     says("roll", "a lock without anchors", "missing roll", "4.9 roll.anchors", roll(7, 12, lock(None), None));
     let own = lock(Some("2EX902QKA6E7HB9QP7H"));
-    says("roll", "a lock with an anchor of its own", "range roll", "4.9 roll.anchors", roll(7, 12, own, Some(column(0))));
+    says(
+        "roll",
+        "a lock with an anchor of its own",
+        "range roll",
+        "4.9 roll.anchors",
+        roll(7, 12, own, Some(column(0))),
+    );
 
     let ids = |names: &[&str]| Item::List(names.iter().map(|name| bytes(*id(name).as_bytes())).collect());
-    let void = |fields: Vec<(i64, Item)>| with_body(Item::Map(fields.into_iter().map(|(k, v)| (k.into(), v)).collect()));
+    let void = |fields: Vec<(i64, Item)>| {
+        with_body(Item::Map(fields.into_iter().map(|(k, v)| (k.into(), v)).collect()))
+    };
     says("revocations", "an empty list", "valid revocation", "ok", void(vec![(1, 0.into())]));
-    says("revocations", "a list without a number", "missing revocation", "4.8 revocations.number", void(vec![(2, ids(&["a"]))]));
-    says("revocations", "in another order", "range revocation", "4.9 revocations", void(vec![(1, 1.into()), (2, ids(&["b", "a"]))]));
-    says("revocations", "the same twice", "range revocation", "4.9 revocations", void(vec![(1, 1.into()), (4, ids(&["a", "a"]))]));
+    says(
+        "revocations",
+        "a list without a number",
+        "missing revocation",
+        "4.8 revocations.number",
+        void(vec![(2, ids(&["a"]))]),
+    );
+    says(
+        "revocations",
+        "in another order",
+        "range revocation",
+        "4.9 revocations",
+        void(vec![(1, 1.into()), (2, ids(&["b", "a"]))]),
+    );
+    says(
+        "revocations",
+        "the same twice",
+        "range revocation",
+        "4.9 revocations",
+        void(vec![(1, 1.into()), (4, ids(&["a", "a"]))]),
+    );
     let long = Item::List(vec![bytes([1; 9])]);
-    says("revocations", "a key id of 9 bytes", "range revocation", "4.5", void(vec![(1, 1.into()), (3, long)]));
-    says("revocations", "what can not be void yet", "unknown revocation", "4.7 revocations.6", void(vec![(1, 1.into()), (6, ids(&["a"]))]));
+    says(
+        "revocations",
+        "a key id of 9 bytes",
+        "range revocation",
+        "4.5",
+        void(vec![(1, 1.into()), (3, long)]),
+    );
+    says(
+        "revocations",
+        "what can not be void yet",
+        "unknown revocation",
+        "4.7 revocations.6",
+        void(vec![(1, 1.into()), (6, ids(&["a"]))]),
+    );
     says("time-statement", "it is now", "valid time_statement", "ok", with_body(map([])));
-    says("time-statement", "with what it does not have", "unknown time_statement", "4.7 time_statement.5", with_body(map([(5, 1.into())])));
-    says("time-statement", "for a nonce of 15 bytes", "range time_statement", "4.5", with_body(map([(2, bytes([1; 15]))])));
+    says(
+        "time-statement",
+        "with what it does not have",
+        "unknown time_statement",
+        "4.7 time_statement.5",
+        with_body(map([(5, 1.into())])),
+    );
+    says(
+        "time-statement",
+        "for a nonce of 15 bytes",
+        "range time_statement",
+        "4.5",
+        with_body(map([(2, bytes([1; 15]))])),
+    );
     documents.done()
 }

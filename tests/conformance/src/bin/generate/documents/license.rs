@@ -19,7 +19,12 @@ pub(super) fn fields(book: &mut Book) -> DocumentGroup {
     are("no model", "missing", "4.8 license.model", map([(1, "dam-fes".into()), (10, 1.into())]));
     are("no term", "missing", "4.8 license.term", map([(1, "dam-fes".into()), (9, 1.into())]));
     are("in another order", "cbor", "4.5", map([(9, 1.into()), (1, "dam-fes".into()), (10, 1.into())]));
-    are("a field twice", "cbor", "4.5", map([(1, "dam-fes".into()), (9, 1.into()), (9, 1.into()), (10, 1.into())]));
+    are(
+        "a field twice",
+        "cbor",
+        "4.5",
+        map([(1, "dam-fes".into()), (9, 1.into()), (9, 1.into()), (10, 1.into())]),
+    );
     let mut with = |about: &str, flag: &str, stated: &str, fields: Vec<(i64, Item)>| {
         are(about, flag, stated, license_with(fields));
     };
@@ -27,8 +32,18 @@ pub(super) fn fields(book: &mut Book) -> DocumentGroup {
     with("a product in upper case", "range", "4.9 license.product", vec![(1, "Dam-FES".into())]);
     with("a product with a blank", "range", "4.9 license.product", vec![(1, "dam fes".into())]);
     with("an empty product", "range", "4.9 license.product", vec![(1, "".into())]);
-    with("a product of 65 letters", "range limits", "4.9 license.product", vec![(1, "a".repeat(65).as_str().into())]);
-    with("a product with a letter that looks like one", "range", "4.9 license.product", vec![(1, "dаm-fes".into())]);
+    with(
+        "a product of 65 letters",
+        "range limits",
+        "4.9 license.product",
+        vec![(1, "a".repeat(65).as_str().into())],
+    );
+    with(
+        "a product with a letter that looks like one",
+        "range",
+        "4.9 license.product",
+        vec![(1, "dаm-fes".into())],
+    );
     with("a prefix in lower case", "range", "4.9 prefix", vec![(2, "bh".into())]);
     with("a prefix of three symbols", "range", "4.9 prefix", vec![(2, "BHX".into())]);
     let versions = |min: Item| vec![(3, map([(1, min)]))];
@@ -44,9 +59,19 @@ pub(super) fn fields(book: &mut Book) -> DocumentGroup {
     with("a zone whose rule is none", "range", "5.13", zone("JST"));
     with("a zone without a rule", "missing", "4.5", vec![(11, map([(1, "Asia/Tokyo".into())]))]);
     let mail = || map([(1, 2.into())]);
-    with("two methods, the second one first", "range", "4.9 license.methods", vec![(13, list([map([(1, 3.into())]), mail()]))]);
+    with(
+        "two methods, the second one first",
+        "range",
+        "4.9 license.methods",
+        vec![(13, list([map([(1, 3.into())]), mail()]))],
+    );
     with("the same method twice", "range", "4.9 license.methods", vec![(13, list([mail(), mail()]))]);
-    with("a method that does not exist yet", "unknown", "4.10 license.method.via", vec![(13, list([map([(1, 6.into())])]))]);
+    with(
+        "a method that does not exist yet",
+        "unknown",
+        "4.10 license.method.via",
+        vec![(13, list([map([(1, 6.into())])]))],
+    );
     let device = |need: i64, component: i64, points: i64| {
         let weight = map([(1, component.into()), (2, points.into())]);
         vec![(14, map([(1, bytes([3; 16])), (2, need.into()), (3, list([weight]))]))]
@@ -55,12 +80,22 @@ pub(super) fn fields(book: &mut Book) -> DocumentGroup {
     with("a device that needs no points", "range", "4.9 license.device", device(0, 3, 1));
     with("a device that needs more than there is", "range", "4.9 license.device", device(2, 3, 1));
     with("a part that is worth nothing", "range", "4.9 license.device", device(1, 3, 0));
-    with("a part that does not exist yet", "unknown", "4.10 license.device.weight.component", device(1, 7, 1));
+    with(
+        "a part that does not exist yet",
+        "unknown",
+        "4.10 license.device.weight.component",
+        device(1, 7, 1),
+    );
     let token = || map([(1, bytes([5; 32])), (2, 1.into())]);
     with("a hardware key twice", "range", "4.9 license.hardware_keys", vec![(15, list([token(), token()]))]);
     let network = |address: &[u8], bits: i64| vec![(16, list([list([bytes(address), bits.into()])]))];
     with("a network of one address", "valid limits", "ok", network(&[192, 0, 2, 1], 32));
-    with("a network with a bit beyond its prefix", "range", "4.9 license.network", network(&[192, 0, 2, 1], 24));
+    with(
+        "a network with a bit beyond its prefix",
+        "range",
+        "4.9 license.network",
+        network(&[192, 0, 2, 1], 24),
+    );
     with("a prefix of 33 bits", "range limits", "4.9 license.network", network(&[192, 0, 2, 0], 33));
     with("an address of 5 bytes", "range", "4.9 license.networks", network(&[1; 5], 8));
     with("a false that should be absent", "cbor", "4.5", vec![(17, raw("f4"))]);
@@ -76,17 +111,33 @@ pub(super) fn fields(book: &mut Book) -> DocumentGroup {
     let two = |a: &str, b: &str| vec![(21, list([map([(1, a.into())]), map([(1, b.into())])]))];
     with("features in another order", "range", "4.9 license.features", two("solver", "mesh"));
     with("a feature twice", "range", "4.9 license.features", two("mesh", "mesh"));
-    let lock = |effect: Item, steps: i64| map([(1, effect), (2, steps.into()), (3, "2EX902QKA6E7HB9QP7H".into())]);
+    let lock =
+        |effect: Item, steps: i64| map([(1, effect), (2, steps.into()), (3, "2EX902QKA6E7HB9QP7H".into())]);
     let locks = |effect: Item, steps: i64| vec![(22, list([lock(effect, steps)]))];
     let clear = || list([8.into()]);
     with("a lock of 1023 steps", "valid amendment limits", "ok", locks(clear(), 1023));
     with("a lock of 1024 steps", "range amendment limits", "4.9 license.lock.steps", locks(clear(), 1024));
     with("a lock without steps", "range amendment limits", "4.9 license.lock.steps", locks(clear(), 0));
-    with("33 locks", "range amendment limits", "4.9 license.locks", vec![(22, Item::List(vec![lock(clear(), 1); 33]))]);
-    with("an effect that does not exist yet", "unknown amendment", "4.10 license.lock.effect", locks(list([10.into()]), 1));
+    with(
+        "33 locks",
+        "range amendment limits",
+        "4.9 license.locks",
+        vec![(22, Item::List(vec![lock(clear(), 1); 33]))],
+    );
+    with(
+        "an effect that does not exist yet",
+        "unknown amendment",
+        "4.10 license.lock.effect",
+        locks(list([10.into()]), 1),
+    );
     with("an effect with too much", "cbor amendment", "4.5", locks(list([8.into(), 1.into()]), 1));
     let letter_u = map([(1, clear()), (2, 1.into()), (3, "UEX902QKA6E7HB9QP7H".into())]);
-    with("an anchor with the letter U", "range amendment", "4.9 license.lock.anchor", vec![(22, list([letter_u]))]);
+    with(
+        "an anchor with the letter U",
+        "range amendment",
+        "4.9 license.lock.anchor",
+        vec![(22, list([letter_u]))],
+    );
     let ids = |a: &str, b: &str| vec![(24, list([bytes(*id(a).as_bytes()), bytes(*id(b).as_bytes())]))];
     with("replaced licenses in another order", "range", "4.9 license.replaces", ids("b", "a"));
     let service = |fields| vec![(20, list([fields]))];
@@ -112,9 +163,19 @@ pub(super) fn policy(book: &mut Book) -> DocumentGroup {
     is("nine", "range limits", "4.9 policy.check.days_before", days(&[90, 60, 30, 14, 7, 3, 2, 1, 0]));
     is("rising days", "range", "4.9 policy.check.days_before", days(&[30, 60]));
     is("a day twice", "range", "4.9 policy.check.days_before", days(&[30, 30]));
-    is("to tolerate from where nobody knows", "unknown", "4.10 policy.check.tolerate_from", check(map([(7, 3.into())])));
+    is(
+        "to tolerate from where nobody knows",
+        "unknown",
+        "4.10 policy.check.tolerate_from",
+        check(map([(7, 3.into())])),
+    );
     is("2^32 seconds", "range limits", "4.9 policy.check.every", check(map([(2, (1 << 32).into())])));
-    is("a renewal counted from where nobody knows", "unknown", "4.10 policy.renewal.base", map([(2, map([(2, 4.into())]))]));
+    is(
+        "a renewal counted from where nobody knows",
+        "unknown",
+        "4.10 policy.renewal.base",
+        map([(2, map([(2, 4.into())]))]),
+    );
     let grace = |months: i64, days: i64| map([(3, map([(1, list([months.into(), days.into()]))]))]);
     is("a grace of one month and a day", "valid", "ok", grace(1, 1));
     is("a grace of no time", "range", "4.9 policy.grace.length", grace(0, 0));
@@ -122,15 +183,26 @@ pub(super) fn policy(book: &mut Book) -> DocumentGroup {
     let on = |response| map([(4, map([(4, response)]))]);
     is("a response that does not exist yet", "unknown", "4.10 policy.on.expired", on(6.into()));
     is("only some features, without saying which", "unknown", "4.10 policy.on.expired", on(2.into()));
-    is("a demo with a list of features", "unknown", "4.10 policy.on.expired", on(list([4.into(), list(["log".into()])])));
-    is("only features in another order", "range", "4.9 policy.on.expired", on(list([2.into(), list(["scan".into(), "log".into()])])));
+    is(
+        "a demo with a list of features",
+        "unknown",
+        "4.10 policy.on.expired",
+        on(list([4.into(), list(["log".into()])])),
+    );
+    is(
+        "only features in another order",
+        "range",
+        "4.9 policy.on.expired",
+        on(list([2.into(), list(["scan".into(), "log".into()])])),
+    );
     is("a trouble that does not exist yet", "unknown", "4.7 policy.on.7", map([(4, map([(7, 1.into())]))]));
     is("1 where true should be", "cbor", "4.5", map([(5, 1.into())]));
     documents.done()
 }
 
 pub(super) fn ext(book: &mut Book) -> DocumentGroup {
-    let mut documents = Documents::new(book, "ext: the vendor's own data is kept, within limits and in one form");
+    let mut documents =
+        Documents::new(book, "ext: the vendor's own data is kept, within limits and in one form");
     let mut holds = |about: &str, flag: &str, stated: &str, ext: Item| {
         let body = license_with([(25, ext)]);
         documents.claims(about, flag, stated, "license", &with_body(body));
@@ -146,7 +218,12 @@ pub(super) fn ext(book: &mut Book) -> DocumentGroup {
     holds("a list of indefinite length", "ext cbor", "4.5", x(raw("9f01ff")));
     holds("a number as name", "ext cbor", "4.5", Item::Map(vec![(1.into(), 1.into())]));
     holds("an empty name", "ext range", "4.9 ext", Item::Map(vec![("".into(), 1.into())]));
-    holds("a name of 257 bytes", "ext range limits", "4.9 ext", Item::Map(vec![("n".repeat(257).as_str().into(), 1.into())]));
+    holds(
+        "a name of 257 bytes",
+        "ext range limits",
+        "4.9 ext",
+        Item::Map(vec![("n".repeat(257).as_str().into(), 1.into())]),
+    );
     let pair = |a: &str, b: &str| Item::Map(vec![(a.into(), 1.into()), (b.into(), 2.into())]);
     holds("names by the alphabet, not by length", "ext cbor", "4.5", pair("aa", "b"));
     holds("a name twice", "ext cbor", "4.5", pair("a", "a"));

@@ -33,7 +33,11 @@ pub(crate) fn file(book: &mut Book) -> Written {
         limits::sizes(book),
         signatures::signatures(book),
     ];
-    book::file("documents", "Bytes that are documents, or are not: read, and opened with a root that signed them.", groups)
+    book::file(
+        "documents",
+        "Bytes that are documents, or are not: read, and opened with a root that signed them.",
+        groups,
+    )
 }
 
 /// A group in the making.

@@ -10,8 +10,8 @@ use crate::vendor::{key, padded};
 
 /// The order of the group, 2²⁵² + 27742317777372353535851937790883648493, least byte first.
 const L: [u8; 32] = [
-    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
 ];
 
 /// Numbers below 2²⁵⁶, least byte first; the carry beyond is dropped.
@@ -86,21 +86,52 @@ pub(super) fn signatures(book: &mut Book) -> DocumentGroup {
     let (r, s) = good.split_at(32);
     let larger = add(s.try_into().expect("32 bytes"), L);
     is("S + L instead of S", "signature forged", "4.14", &[r, &larger].concat());
-    is("R of small order, where the equation holds", "signature forged", "4.14", &of_small_order(&message, padded_one()));
+    is(
+        "R of small order, where the equation holds",
+        "signature forged",
+        "4.14",
+        &of_small_order(&message, padded_one()),
+    );
     // y = p + 1 is another writing of y = 1.
     let mut not_canonical = [0xff; 32];
     (not_canonical[0], not_canonical[31]) = (0xee, 0x7f);
-    is("R of small order, in another writing", "signature forged", "4.14", &of_small_order(&message, not_canonical));
+    is(
+        "R of small order, in another writing",
+        "signature forged",
+        "4.14",
+        &of_small_order(&message, not_canonical),
+    );
     let by = |message: &[u8]| root.sign(message).expect("signs");
     is("over the payload alone", "signature forged", "4.14", &by(&payload));
-    is("over another context", "signature forged", "4.14", &by(&to_be_signed("Signature", &protected.encode(), &[], &payload)));
-    is("with external data", "signature forged", "4.14", &by(&to_be_signed("Signature1", &protected.encode(), &[0], &payload)));
-    is("by another key under the root's name", "signature forged", "4.14", &key("thief").sign(&message).expect("signs"));
+    is(
+        "over another context",
+        "signature forged",
+        "4.14",
+        &by(&to_be_signed("Signature", &protected.encode(), &[], &payload)),
+    );
+    is(
+        "with external data",
+        "signature forged",
+        "4.14",
+        &by(&to_be_signed("Signature1", &protected.encode(), &[0], &payload)),
+    );
+    is(
+        "by another key under the root's name",
+        "signature forged",
+        "4.14",
+        &key("thief").sign(&message).expect("signs"),
+    );
     let certificate = header(&root, "certificate").encode();
-    is("for another kind of document", "signature forged", "4.14", &by(&to_be_signed("Signature1", &certificate, &[], &payload)));
+    is(
+        "for another kind of document",
+        "signature forged",
+        "4.14",
+        &by(&to_be_signed("Signature1", &certificate, &[], &payload)),
+    );
 
     let license = good_license();
-    let place = |wanted: &[u8]| license.windows(wanted.len()).position(|window| window == wanted).unwrap_or(0);
+    let place =
+        |wanted: &[u8]| license.windows(wanted.len()).position(|window| window == wanted).unwrap_or(0);
     let mut product = license.clone();
     product[place(b"dam-fes") + 6] = b'a';
     documents.bytes("one letter of the product changed", "forged", "4.14", &product);

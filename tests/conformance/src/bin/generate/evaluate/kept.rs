@@ -6,7 +6,7 @@ use tegata_conformance::format::{EvaluateGroup, State};
 use tegata_issuer::{issue, ladder};
 
 use super::{Book, at};
-use crate::cbor::{Item, bytes, adler32, list, map};
+use crate::cbor::{Item, adler32, bytes, list, map};
 use crate::expect::{Moments, says};
 use crate::vendor::{DAY, LADDER, NOW, bundle, id, issued, key, license, trust};
 
@@ -15,7 +15,12 @@ pub(super) fn groups(book: &mut Book) -> Vec<EvaluateGroup> {
 }
 
 fn unreadable(book: &mut Book) -> EvaluateGroup {
-    let mut moments = Moments::new(book, "A perpetual license, whatever was kept", trust(), vec![bundle(&[issued(&license(|_| {}))])]);
+    let mut moments = Moments::new(
+        book,
+        "A perpetual license, whatever was kept",
+        trust(),
+        vec![bundle(&[issued(&license(|_| {}))])],
+    );
     let mut bytes_are = |about: &str, bytes: &[u8], stated| {
         let state = State { hex: data_encoding::HEXLOWER.encode(bytes), kept: None };
         moments.case(about, "state damaged", at(NOW), Some(state), &stated);
@@ -38,7 +43,13 @@ fn unreadable(book: &mut Book) -> EvaluateGroup {
     let mut state = Kept::default();
     let code = ladder::amendment_code("BH".parse().expect("a prefix"), &LADDER, &id("license"), 0, 3, 1);
     state.typed(code.expect("a code"));
-    moments.kept("an amendment code for a lock that the license does not have", "state amendment", at(NOW), &state, &active("1.8w"));
+    moments.kept(
+        "an amendment code for a lock that the license does not have",
+        "state amendment",
+        at(NOW),
+        &state,
+        &active("1.8w"),
+    );
     moments.done()
 }
 
@@ -49,10 +60,16 @@ fn revocations(book: &mut Book) -> EvaluateGroup {
     claims.expires = Some(NOW + 90 * DAY);
     let revocations = issue::revocations(&key("root"), claims).expect("issued");
     let inputs = vec![bundle(&[issued(&license(|_| {})), revocations])];
-    let mut moments = Moments::new(book, "Revocations number 7, to be replaced within 90 days", trust(), inputs);
+    let mut moments =
+        Moments::new(book, "Revocations number 7, to be replaced within 90 days", trust(), inputs);
     let active = |reasons| says("active", "full", "solver", reasons);
     moments.fresh("fresh", "revocation valid", at(NOW), &active("").with("/wake_at", NOW + 90 * DAY));
-    moments.fresh("stale", "revocation limits", at(NOW + 90 * DAY), &active("4.39w").with("/reasons/0/data/at", NOW + 90 * DAY));
+    moments.fresh(
+        "stale",
+        "revocation limits",
+        at(NOW + 90 * DAY),
+        &active("4.39w").with("/reasons/0/data/at", NOW + 90 * DAY),
+    );
     let seen = |number| {
         let mut state = Kept::default();
         state.saw_revocations(number);

@@ -1,8 +1,8 @@
 //! Kind B: floating seats, sites, host names, single users that activate themselves.
 
 use tegata::document::{
-    ActivationBody, ActivationKind, Claims, Effect, LicenseBody, Lock, Method, Model, RevocationsBody, SeatPer, Seats,
-    Subject, Via,
+    ActivationBody, ActivationKind, Claims, Effect, LicenseBody, Lock, Method, Model, RevocationsBody,
+    SeatPer, Seats, Subject, Via,
 };
 use tegata_conformance::format::{EvaluateGroup, Facts};
 use tegata_issuer::{issue, ladder};
@@ -61,24 +61,42 @@ fn inside(now: i64) -> Facts {
 fn no_lease(book: &mut Book) -> EvaluateGroup {
     let about = "Ten seats, and no server gave one";
     let mut moments = Moments::new(book, about, trust(), vec![bundle(&[issued(&multi_user())])]);
-    let stated = says("inactive", "blocked", "", "7.2s").with("/activation/state", "missing").with("/seats/count", 10);
+    let stated =
+        says("inactive", "blocked", "", "7.2s").with("/activation/state", "missing").with("/seats/count", 10);
     moments.fresh("inside the site", "kind_b lease", inside(NOW), &stated);
-    moments.fresh("outside, and with a bad name as well: all reasons at once", "kind_b site host_name",
+    moments.fresh(
+        "outside, and with a bad name as well: all reasons at once",
+        "kind_b site host_name",
         Facts { addresses: vec!["198.51.100.7".into()], host_name: Some("cad_07".into()), ..at(NOW) },
-        &says("inactive", "blocked", "", "6.12s 6.14s 7.2s"));
+        &says("inactive", "blocked", "", "6.12s 6.14s 7.2s"),
+    );
     moments.done()
 }
 
 fn a_lease(book: &mut Book) -> EvaluateGroup {
     let about = "Ten seats, inside the office only, and seat 4 for an hour";
-    let mut moments = Moments::new(book, about, trust(), vec![bundle(&[issued(&multi_user()), lease(4, |_| {})])]);
+    let mut moments =
+        Moments::new(book, about, trust(), vec![bundle(&[issued(&multi_user()), lease(4, |_| {})])]);
     let active = || says("active", "full", "solver", "");
     let unbound = |reasons| says("unbound", "blocked", "", reasons);
-    moments.fresh("inside", "kind_b lease valid", inside(NOW), &active().with("/seats/held", 4).with("/seats/count", 10)
-        .with("/wake_at", NOW + HOUR).with("/verification/by", "in_house").with("/binding/state", "matched"));
+    moments.fresh(
+        "inside",
+        "kind_b lease valid",
+        inside(NOW),
+        &active()
+            .with("/seats/held", 4)
+            .with("/seats/count", 10)
+            .with("/wake_at", NOW + HOUR)
+            .with("/verification/by", "in_house")
+            .with("/binding/state", "matched"),
+    );
     moments.fresh("the last second", "kind_b lease limits", inside(NOW + HOUR - 1), &active());
-    moments.fresh("the lease ended", "kind_b lease limits", inside(NOW + HOUR), &says("inactive", "blocked", "", "2.8s 7.4s")
-        .with("/activation/state", "ended"));
+    moments.fresh(
+        "the lease ended",
+        "kind_b lease limits",
+        inside(NOW + HOUR),
+        &says("inactive", "blocked", "", "2.8s 7.4s").with("/activation/state", "ended"),
+    );
     let mut from = |about: &str, flag: &str, addresses: &[&str], stated| {
         let addresses = addresses.iter().map(|address| (*address).into()).collect();
         moments.fresh(about, &format!("kind_b {flag}"), Facts { addresses, ..inside(NOW) }, &stated);
@@ -100,21 +118,45 @@ fn a_lease(book: &mut Book) -> EvaluateGroup {
     named("cad.example", unbound("6.14s"));
     named("設計室", unbound("6.14s"));
     named("cad 07", unbound("6.14s"));
-    moments.fresh("a host that does not say its name", "kind_b host_name valid", Facts { host_name: None, ..inside(NOW) }, &active());
+    moments.fresh(
+        "a host that does not say its name",
+        "kind_b host_name valid",
+        Facts { host_name: None, ..inside(NOW) },
+        &active(),
+    );
     moments.done()
 }
 
 fn beyond(book: &mut Book) -> EvaluateGroup {
     let about = "Ten seats with an overdraft of ten percent, and seat 12";
     let license = multi_user();
-    let mut moments = Moments::new(book, about, trust(), vec![bundle(&[issued(&license), lease(12, |_| {})])]);
-    moments.fresh("beyond the cap of 11", "kind_b lease seats", inside(NOW), &says("inactive", "blocked", "", "7.3s")
-        .with("/reasons/0/data/seat", 12).with("/reasons/0/data/seats", 10));
+    let mut moments =
+        Moments::new(book, about, trust(), vec![bundle(&[issued(&license), lease(12, |_| {})])]);
+    moments.fresh(
+        "beyond the cap of 11",
+        "kind_b lease seats",
+        inside(NOW),
+        &says("inactive", "blocked", "", "7.3s")
+            .with("/reasons/0/data/seat", 12)
+            .with("/reasons/0/data/seats", 10),
+    );
     let mut state = tegata::State::default();
     state.typed(ladder::amend(&license, &LADDER, 0, 1).expect("a code"));
-    moments.kept("five more seats by a code", "kind_b seats amendment", inside(NOW), &state, &says("active", "full", "solver", "").with("/seats/count", 15));
+    moments.kept(
+        "five more seats by a code",
+        "kind_b seats amendment",
+        inside(NOW),
+        &state,
+        &says("active", "full", "solver", "").with("/seats/count", 15),
+    );
     state.typed(ladder::amend(&license, &LADDER, 0, 3).expect("a code"));
-    moments.kept("step 3 counts alone, whatever was typed before", "kind_b seats amendment", inside(NOW), &state, &says("active", "full", "solver", "").with("/seats/count", 25));
+    moments.kept(
+        "step 3 counts alone, whatever was typed before",
+        "kind_b seats amendment",
+        inside(NOW),
+        &state,
+        &says("active", "full", "solver", "").with("/seats/count", 25),
+    );
     moments.done()
 }
 
@@ -123,9 +165,24 @@ fn of_a_user(book: &mut Book) -> EvaluateGroup {
     let about = "Seat 11 of ten with overdraft, for the user sato";
     let mut moments = Moments::new(book, about, trust(), vec![bundle(&[issued(&multi_user()), lease])]);
     let signed_in = |user: Option<&str>| Facts { user: user.map(Into::into), ..inside(NOW) };
-    moments.fresh("sato", "kind_b lease limits valid", signed_in(Some("sato")), &says("active", "full", "solver", ""));
-    moments.fresh("suzuki", "kind_b lease", signed_in(Some("suzuki")), &says("unbound", "blocked", "", "2.8s 6.17s"));
-    moments.fresh("nobody is signed in", "kind_b lease missing", signed_in(None), &says("unbound", "blocked", "", "2.8s 6.17s"));
+    moments.fresh(
+        "sato",
+        "kind_b lease limits valid",
+        signed_in(Some("sato")),
+        &says("active", "full", "solver", ""),
+    );
+    moments.fresh(
+        "suzuki",
+        "kind_b lease",
+        signed_in(Some("suzuki")),
+        &says("unbound", "blocked", "", "2.8s 6.17s"),
+    );
+    moments.fresh(
+        "nobody is signed in",
+        "kind_b lease missing",
+        signed_in(None),
+        &says("unbound", "blocked", "", "2.8s 6.17s"),
+    );
     moments.done()
 }
 
@@ -140,7 +197,12 @@ fn withdrawn(book: &mut Book) -> EvaluateGroup {
     let list = issue::revocations(&key("root"), Claims::new(id("list"), NOW, void)).expect("issued");
     let inputs = vec![bundle(&[issued(&multi_user()), lease(4, |_| {}), list])];
     let mut moments = Moments::new(book, "A seat that was withdrawn", trust(), inputs);
-    moments.fresh("at once", "kind_b lease revocation", inside(NOW), &says("inactive", "blocked", "", "2.6s").with("/activation/state", "revoked"));
+    moments.fresh(
+        "at once",
+        "kind_b lease revocation",
+        inside(NOW),
+        &says("inactive", "blocked", "", "2.6s").with("/activation/state", "revoked"),
+    );
     moments.done()
 }
 
@@ -151,9 +213,20 @@ fn newest_of_two(book: &mut Book) -> EvaluateGroup {
     });
     let inputs = vec![bundle(&[issued(&multi_user()), lease(4, |_| {})]), bundle(&[renewed])];
     let mut moments = Moments::new(book, "A lease that was renewed after half an hour", trust(), inputs);
-    moments.fresh("after the end of the first", "kind_b lease valid", inside(NOW + HOUR), &says("active", "full", "solver", "")
-        .with("/activation/ends", NOW + 3 * HOUR / 2).with("/verification/last_success", NOW + HOUR / 2));
-    moments.fresh("after the end of both", "kind_b lease", inside(NOW + 2 * HOUR), &says("inactive", "blocked", "", "2.8s 7.4s"));
+    moments.fresh(
+        "after the end of the first",
+        "kind_b lease valid",
+        inside(NOW + HOUR),
+        &says("active", "full", "solver", "")
+            .with("/activation/ends", NOW + 3 * HOUR / 2)
+            .with("/verification/last_success", NOW + HOUR / 2),
+    );
+    moments.fresh(
+        "after the end of both",
+        "kind_b lease",
+        inside(NOW + 2 * HOUR),
+        &says("inactive", "blocked", "", "2.8s 7.4s"),
+    );
     moments.done()
 }
 
@@ -164,10 +237,27 @@ fn single_user(book: &mut Book) -> EvaluateGroup {
     });
     let about = "One PC; a license that activates itself 24 hours after issue";
     let mut moments = Moments::new(book, about, trust(), vec![bundle(&[issued(&license)])]);
-    moments.fresh("not yet activated, and when it will be", "kind_b activation", at(NOW), &says("inactive", "blocked", "", "2.4s")
-        .with("/activation/state", "pending").with("/activation/activates_at", NOW + DAY).with("/wake_at", NOW + DAY).with("/activation/limit", 1));
-    moments.fresh("the last second before", "kind_b activation limits", at(NOW + DAY - 1), &says("inactive", "blocked", "", "2.4s"));
-    moments.fresh("the time has come, and no activation is here yet", "kind_b activation limits", at(NOW + DAY), &says("inactive", "blocked", "", "2.3s")
-        .with("/activation/state", "missing"));
+    moments.fresh(
+        "not yet activated, and when it will be",
+        "kind_b activation",
+        at(NOW),
+        &says("inactive", "blocked", "", "2.4s")
+            .with("/activation/state", "pending")
+            .with("/activation/activates_at", NOW + DAY)
+            .with("/wake_at", NOW + DAY)
+            .with("/activation/limit", 1),
+    );
+    moments.fresh(
+        "the last second before",
+        "kind_b activation limits",
+        at(NOW + DAY - 1),
+        &says("inactive", "blocked", "", "2.4s"),
+    );
+    moments.fresh(
+        "the time has come, and no activation is here yet",
+        "kind_b activation limits",
+        at(NOW + DAY),
+        &says("inactive", "blocked", "", "2.3s").with("/activation/state", "missing"),
+    );
     moments.done()
 }

@@ -1,6 +1,8 @@
 //! Kind D: verified at sign-in, a countdown of 30 days, one feature that stops.
 
-use tegata::document::{ActivationBody, ActivationKind, Claims, LicenseBody, Method, Response, Term, TolerateFrom, Via};
+use tegata::document::{
+    ActivationBody, ActivationKind, Claims, LicenseBody, Method, Response, Term, TolerateFrom, Via,
+};
 use tegata::{Number, State};
 use tegata_conformance::format::{EvaluateGroup, Facts};
 
@@ -28,7 +30,11 @@ pub(crate) fn roaming(edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Claims<Lic
 }
 
 /// A check that was answered.
-pub(crate) fn check(license: &Claims<LicenseBody>, at: i64, edit: impl FnOnce(&mut Claims<ActivationBody>)) -> Vec<u8> {
+pub(crate) fn check(
+    license: &Claims<LicenseBody>,
+    at: i64,
+    edit: impl FnOnce(&mut Claims<ActivationBody>),
+) -> Vec<u8> {
     activation(license, |claims| {
         (claims.id, claims.issued_at) = (id(&format!("check {}", at - NOW)), at);
         claims.body.kind = ActivationKind::Check;
@@ -45,30 +51,75 @@ fn failed(at: i64) -> State {
 fn countdown(book: &mut Book) -> EvaluateGroup {
     let license = roaming(|_| {});
     let inputs = vec![bundle(&[issued(&license), check(&license, NOW, |_| {})])];
-    let mut moments = Moments::new(book, "Confirmed once; thirty days to go from the first failure", trust(), inputs);
+    let mut moments =
+        Moments::new(book, "Confirmed once; thirty days to go from the first failure", trust(), inputs);
     let active = |reasons| says("active", "full", ALL, reasons);
-    moments.fresh("just confirmed", "kind_d valid", at(NOW), &active("").with("/verification/state", "confirmed")
-        .with("/verification/check_at", NOW + DAY).with("/wake_at", NOW + DAY));
-    moments.fresh("a check is due, and nothing failed: the countdown has not begun", "kind_d unconfirmed", at(NOW + DAY), &active("2.7w 2.13i")
-        .with("/verification/days_left", 30).with("/verification/deadline", serde_json::Value::Null));
+    moments.fresh(
+        "just confirmed",
+        "kind_d valid",
+        at(NOW),
+        &active("")
+            .with("/verification/state", "confirmed")
+            .with("/verification/check_at", NOW + DAY)
+            .with("/wake_at", NOW + DAY),
+    );
+    moments.fresh(
+        "a check is due, and nothing failed: the countdown has not begun",
+        "kind_d unconfirmed",
+        at(NOW + DAY),
+        &active("2.7w 2.13i")
+            .with("/verification/days_left", 30)
+            .with("/verification/deadline", serde_json::Value::Null),
+    );
     let first = NOW + DAY;
     let state = failed(first);
     let mut after = |about: &str, flag: &str, seconds: i64, stated| {
         moments.kept(about, &format!("kind_d unconfirmed {flag}"), at(first + seconds), &state, &stated);
     };
-    let counting = |days: i64| active("2.7w 2.16w 2.13i").with("/verification/days_left", days).with("/verification/deadline", first + 30 * DAY)
-        .with("/reasons/1/data/number", "8.1");
+    let counting = |days: i64| {
+        active("2.7w 2.16w 2.13i")
+            .with("/verification/days_left", days)
+            .with("/verification/deadline", first + 30 * DAY)
+            .with("/reasons/1/data/number", "8.1")
+    };
     after("the first day shows 30", "countdown", 0, counting(30));
     after("its last second", "countdown", DAY - 1, counting(30));
     after("the second day shows 29", "countdown", DAY, counting(29));
-    after("the last day shows 1", "countdown limits", 29 * DAY, counting(1).with("/wake_at", first + 30 * DAY));
+    after(
+        "the last day shows 1",
+        "countdown limits",
+        29 * DAY,
+        counting(1).with("/wake_at", first + 30 * DAY),
+    );
     after("its last second shows 1", "countdown limits", 30 * DAY - 1, counting(1));
-    after("over: going online stops, the rest goes on", "countdown limits response", 30 * DAY,
-        says("unconfirmed", "restricted", "work", "2.8r 2.16w 2.13i").with("/verification/days_left", 0).with("/features/0/because", "2.8"));
-    after("much later it is still so", "response", 400 * DAY, says("unconfirmed", "restricted", "work", "2.8r 2.16w 2.13i"));
-    moments.kept("a failure before the next check is due counts at once", "kind_d unconfirmed", at(NOW + HOUR), &failed(NOW + HOUR),
-        &active("2.7w 2.16w").with("/verification/days_left", 30));
-    moments.kept("a failure before the last success does not count", "kind_d", at(NOW + HOUR), &failed(NOW - HOUR), &active(""));
+    after(
+        "over: going online stops, the rest goes on",
+        "countdown limits response",
+        30 * DAY,
+        says("unconfirmed", "restricted", "work", "2.8r 2.16w 2.13i")
+            .with("/verification/days_left", 0)
+            .with("/features/0/because", "2.8"),
+    );
+    after(
+        "much later it is still so",
+        "response",
+        400 * DAY,
+        says("unconfirmed", "restricted", "work", "2.8r 2.16w 2.13i"),
+    );
+    moments.kept(
+        "a failure before the next check is due counts at once",
+        "kind_d unconfirmed",
+        at(NOW + HOUR),
+        &failed(NOW + HOUR),
+        &active("2.7w 2.16w").with("/verification/days_left", 30),
+    );
+    moments.kept(
+        "a failure before the last success does not count",
+        "kind_d",
+        at(NOW + HOUR),
+        &failed(NOW - HOUR),
+        &active(""),
+    );
     let mut confirmed = failed(first);
     confirmed.confirmed();
     moments.kept("a success forgets the failures", "kind_d state", at(NOW + HOUR), &confirmed, &active(""));
@@ -78,10 +129,28 @@ fn countdown(book: &mut Book) -> EvaluateGroup {
 fn never(book: &mut Book) -> EvaluateGroup {
     let license = roaming(|_| {});
     let mut moments = Moments::new(book, "Never confirmed", trust(), vec![bundle(&[issued(&license)])]);
-    moments.fresh("on the day of issue", "kind_d unconfirmed", at(NOW), &says("active", "full", ALL, "2.7w").with("/verification/days_left", 30)
-        .with("/verification/by", serde_json::Value::Null));
-    moments.kept("the first attempt failed", "kind_d unconfirmed", at(NOW), &failed(NOW), &says("active", "full", ALL, "2.7w 2.16w"));
-    moments.kept("thirty days later", "kind_d unconfirmed", at(NOW + 30 * DAY), &failed(NOW), &says("unconfirmed", "restricted", "work", "2.8r 2.16w 2.13i"));
+    moments.fresh(
+        "on the day of issue",
+        "kind_d unconfirmed",
+        at(NOW),
+        &says("active", "full", ALL, "2.7w")
+            .with("/verification/days_left", 30)
+            .with("/verification/by", serde_json::Value::Null),
+    );
+    moments.kept(
+        "the first attempt failed",
+        "kind_d unconfirmed",
+        at(NOW),
+        &failed(NOW),
+        &says("active", "full", ALL, "2.7w 2.16w"),
+    );
+    moments.kept(
+        "thirty days later",
+        "kind_d unconfirmed",
+        at(NOW + 30 * DAY),
+        &failed(NOW),
+        &says("unconfirmed", "restricted", "work", "2.8r 2.16w 2.13i"),
+    );
     moments.done()
 }
 
@@ -89,10 +158,24 @@ fn from_success(book: &mut Book) -> EvaluateGroup {
     let license = roaming(|claims| claims.body.policy.check.tolerate_from = Some(TolerateFrom::LastSuccess));
     let inputs = vec![bundle(&[issued(&license), check(&license, NOW + DAY, |_| {})])];
     let mut moments = Moments::new(book, "Thirty days to go from the last success", trust(), inputs);
-    let mut is = |about: &str, now: i64, stated| moments.fresh(about, "kind_d unconfirmed countdown", at(now), &stated);
-    is("within the day", NOW + 2 * DAY - 1, says("active", "full", ALL, "").with("/verification/deadline", NOW + 31 * DAY));
-    is("the check is due", NOW + 2 * DAY, says("active", "full", ALL, "2.7w 2.13i").with("/verification/days_left", 29));
-    is("the last second", NOW + 31 * DAY - 1, says("active", "full", ALL, "2.7w 2.13i").with("/verification/days_left", 1));
+    let mut is = |about: &str, now: i64, stated| {
+        moments.fresh(about, "kind_d unconfirmed countdown", at(now), &stated)
+    };
+    is(
+        "within the day",
+        NOW + 2 * DAY - 1,
+        says("active", "full", ALL, "").with("/verification/deadline", NOW + 31 * DAY),
+    );
+    is(
+        "the check is due",
+        NOW + 2 * DAY,
+        says("active", "full", ALL, "2.7w 2.13i").with("/verification/days_left", 29),
+    );
+    is(
+        "the last second",
+        NOW + 31 * DAY - 1,
+        says("active", "full", ALL, "2.7w 2.13i").with("/verification/days_left", 1),
+    );
     is("over", NOW + 31 * DAY, says("unconfirmed", "restricted", "work", "2.8r 2.13i"));
     moments.done()
 }
@@ -101,9 +184,17 @@ fn again(book: &mut Book) -> EvaluateGroup {
     let license = roaming(|_| {});
     let late = check(&license, NOW + 40 * DAY, |claims| claims.body.via = Via::InHouse);
     let inputs = vec![bundle(&[issued(&license), check(&license, NOW, |_| {})]), bundle(&[late])];
-    let mut moments = Moments::new(book, "Confirmed again after forty days, by the server in the company", trust(), inputs);
-    moments.kept("the next success clears everything", "kind_d valid", at(NOW + 40 * DAY), &failed(NOW + DAY),
-        &says("active", "full", ALL, "").with("/verification/by", "in_house").with("/verification/last_success", NOW + 40 * DAY));
+    let mut moments =
+        Moments::new(book, "Confirmed again after forty days, by the server in the company", trust(), inputs);
+    moments.kept(
+        "the next success clears everything",
+        "kind_d valid",
+        at(NOW + 40 * DAY),
+        &failed(NOW + DAY),
+        &says("active", "full", ALL, "")
+            .with("/verification/by", "in_house")
+            .with("/verification/last_success", NOW + 40 * DAY),
+    );
     moments.done()
 }
 
@@ -114,9 +205,20 @@ fn rental(book: &mut Book) -> EvaluateGroup {
     });
     let by = |via| check(&license, NOW, |claims| claims.body.via = via);
     let inputs = vec![bundle(&[issued(&license), by(Via::InHouse)])];
-    let mut moments = Moments::new(book, "Rental must use the vendor's server; it was confirmed by the company's", trust(), inputs);
-    moments.fresh("that does not count", "kind_d method", at(NOW), &says("active", "full", ALL, "2.7w 2.11w")
-        .with("/verification/methods/1/refused", "2.11").with("/reasons/1/data/term", "rental"));
+    let mut moments = Moments::new(
+        book,
+        "Rental must use the vendor's server; it was confirmed by the company's",
+        trust(),
+        inputs,
+    );
+    moments.fresh(
+        "that does not count",
+        "kind_d method",
+        at(NOW),
+        &says("active", "full", ALL, "2.7w 2.11w")
+            .with("/verification/methods/1/refused", "2.11")
+            .with("/reasons/1/data/term", "rental"),
+    );
     moments.done()
 }
 
@@ -127,8 +229,17 @@ fn without_tolerance(book: &mut Book) -> EvaluateGroup {
     });
     let by_file = check(&license, NOW, |claims| claims.body.via = Via::File);
     let inputs = vec![bundle(&[issued(&license), by_file])];
-    let mut moments = Moments::new(book, "No time to go unconfirmed, and an answer in a way that the license does not name", trust(), inputs);
-    moments.fresh("that does not count", "kind_d method", Facts { user: Some("sato".into()), ..at(NOW) },
-        &says("unconfirmed", "restricted", "work", "2.8r 2.12w").with("/reasons/1/data/method", "file"));
+    let mut moments = Moments::new(
+        book,
+        "No time to go unconfirmed, and an answer in a way that the license does not name",
+        trust(),
+        inputs,
+    );
+    moments.fresh(
+        "that does not count",
+        "kind_d method",
+        Facts { user: Some("sato".into()), ..at(NOW) },
+        &says("unconfirmed", "restricted", "work", "2.8r 2.12w").with("/reasons/1/data/method", "file"),
+    );
     moments.done()
 }

@@ -26,7 +26,11 @@ pub(crate) fn file(book: &mut Book) -> Written {
     groups.extend(kind_e::groups(book));
     groups.extend(clock::groups(book));
     groups.extend(kept::groups(book));
-    book::file("evaluate", "One license at a time: what the report says, at many moments and for many reasons.", groups)
+    book::file(
+        "evaluate",
+        "One license at a time: what the report says, at many moments and for many reasons.",
+        groups,
+    )
 }
 
 /// Only the time.

@@ -29,9 +29,21 @@ fn responses(book: &mut Book) -> Vec<EvaluateGroup> {
     let all = "log scan update";
     let table = [
         ("full", Some(Response::Full), says("expired", "full", all, "5.3w")),
-        ("only log and scan", Some(Response::Only(slugs("log scan"))), says("expired", "restricted", "log scan", "5.3r")),
-        ("all but update", Some(Response::AllBut(slugs("update"))), says("expired", "restricted", "log scan", "5.3r")),
-        ("only what the license does not have", Some(Response::Only(slugs("print"))), says("expired", "restricted", "", "5.3r")),
+        (
+            "only log and scan",
+            Some(Response::Only(slugs("log scan"))),
+            says("expired", "restricted", "log scan", "5.3r"),
+        ),
+        (
+            "all but update",
+            Some(Response::AllBut(slugs("update"))),
+            says("expired", "restricted", "log scan", "5.3r"),
+        ),
+        (
+            "only what the license does not have",
+            Some(Response::Only(slugs("print"))),
+            says("expired", "restricted", "", "5.3r"),
+        ),
         ("demo", Some(Response::Demo), says("expired", "demo", "", "5.3s")),
         ("blocked", Some(Response::Blocked), says("expired", "blocked", "", "5.3s")),
         ("nothing said: blocked", None, says("expired", "blocked", "", "5.3s")),
@@ -58,11 +70,27 @@ fn several(book: &mut Book) -> EvaluateGroup {
     let mut moments = Moments::new(book, about, trust(), vec![bundle(&[issued(&license)])]);
     let outside = |now| Facts { addresses: vec!["198.51.100.7".into()], ..at(now) };
     let inside = |now| Facts { addresses: vec!["192.0.2.7".into()], ..at(now) };
-    moments.fresh("neither", "response site valid", inside(NOW), &says("active", "full", "log scan update", ""));
-    moments.fresh("outside", "response site", outside(NOW), &says("unbound", "restricted", "log update", "6.12r"));
+    moments.fresh(
+        "neither",
+        "response site valid",
+        inside(NOW),
+        &says("active", "full", "log scan update", ""),
+    );
+    moments.fresh(
+        "outside",
+        "response site",
+        outside(NOW),
+        &says("unbound", "restricted", "log update", "6.12r"),
+    );
     moments.fresh("expired", "response", inside(END), &says("expired", "restricted", "log scan", "5.3r"));
-    moments.fresh("both", "response site", outside(END), &says("expired", "restricted", "log", "5.3r 6.12r")
-        .with("/features/1/because", "6.12").with("/features/2/because", "5.3"));
+    moments.fresh(
+        "both",
+        "response site",
+        outside(END),
+        &says("expired", "restricted", "log", "5.3r 6.12r")
+            .with("/features/1/because", "6.12")
+            .with("/features/2/because", "5.3"),
+    );
     moments.done()
 }
 
@@ -71,11 +99,21 @@ fn advise(book: &mut Book) -> EvaluateGroup {
         claims.body.networks = vec!["192.0.2.0/24".parse().expect("a network")];
         claims.body.policy.advise = true;
     });
-    let mut moments = Moments::new(book, "Advise: report all the same, deny nothing", trust(), vec![bundle(&[issued(&license)])]);
+    let mut moments = Moments::new(
+        book,
+        "Advise: report all the same, deny nothing",
+        trust(),
+        vec![bundle(&[issued(&license)])],
+    );
     let all = "log scan update";
     let outside = |now| Facts { addresses: vec!["198.51.100.7".into()], ..at(now) };
     moments.fresh("outside", "advise site", outside(NOW), &says("unbound", "full", all, "6.12s"));
-    moments.fresh("outside and expired", "advise response", outside(END), &says("expired", "full", all, "5.3s 6.12s"));
+    moments.fresh(
+        "outside and expired",
+        "advise response",
+        outside(END),
+        &says("expired", "full", all, "5.3s 6.12s"),
+    );
     moments.done()
 }
 

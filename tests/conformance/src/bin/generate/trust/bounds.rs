@@ -45,7 +45,11 @@ fn under(
 }
 
 pub(super) fn times(book: &mut Book) -> TrustGroup {
-    let mut openings = Openings::new(book, "A certificate counts from its beginning to before its end, by the day of signing", trust());
+    let mut openings = Openings::new(
+        book,
+        "A certificate counts from its beginning to before its end, by the day of signing",
+        trust(),
+    );
     let issued = |at: i64| {
         let bounds = |claims: &mut Claims<CertificateBody>| {
             (claims.not_before, claims.expires) = (Some(NOW), Some(NOW + 100));
@@ -60,10 +64,7 @@ pub(super) fn times(book: &mut Book) -> TrustGroup {
         "a license outlives the certificate of its signer",
         "bounds valid",
         "license",
-        &under(
-            |claims| claims.expires = Some(NOW + 100),
-            |claims| claims.expires = Some(NOW + 1_000_000),
-        ),
+        &under(|claims| claims.expires = Some(NOW + 100), |claims| claims.expires = Some(NOW + 1_000_000)),
     );
     openings.done()
 }
@@ -89,7 +90,8 @@ pub(super) fn bounds(book: &mut Book) -> TrustGroup {
         let flag = if stated.starts_with("4.") { "bounds" } else { "bounds valid" };
         openings.case(about, flag, stated, &documents);
     };
-    let products = |names: &'static str| move |claims: &mut Claims<CertificateBody>| claims.body.products = slugs(names);
+    let products =
+        |names: &'static str| move |claims: &mut Claims<CertificateBody>| claims.body.products = slugs(names);
     is("one of its products", "license", under(products("dam-cad dam-fes"), |_| {}));
     is("none of its products", "4.20", under(products("dam dam-fes-2"), |_| {}));
     let customer = |claims: &mut Claims<CertificateBody>| claims.body.customers = vec!["C-1".into()];
@@ -112,13 +114,26 @@ pub(super) fn bounds(book: &mut Book) -> TrustGroup {
     is("seats that a lock promises count", "license", under(cap, promising(4)));
     is("and may be too many", "4.23", under(cap, promising(5)));
     let borrow = |claims: &mut Claims<CertificateBody>| claims.body.borrow_for = Some(3_600);
-    is("to be borrowed for as long as it may grant", "license", under(borrow, seats(1, |seats| seats.borrow_for = Some(3_600))));
-    is("to be borrowed for a second more", "4.24", under(borrow, seats(1, |seats| seats.borrow_for = Some(3_601))));
+    is(
+        "to be borrowed for as long as it may grant",
+        "license",
+        under(borrow, seats(1, |seats| seats.borrow_for = Some(3_600))),
+    );
+    is(
+        "to be borrowed for a second more",
+        "4.24",
+        under(borrow, seats(1, |seats| seats.borrow_for = Some(3_601))),
+    );
     let overdraft = |claims: &mut Claims<CertificateBody>| claims.body.overdraft_percent = Some(20);
-    is("as much overdraft as it may grant", "license", under(overdraft, seats(1, |seats| seats.overdraft_percent = Some(20))));
+    is(
+        "as much overdraft as it may grant",
+        "license",
+        under(overdraft, seats(1, |seats| seats.overdraft_percent = Some(20))),
+    );
     is("a percent more", "4.25", under(overdraft, seats(1, |seats| seats.overdraft_percent = Some(21))));
 
-    let lease = |bounds: &dyn Fn(&mut CertificateBody), edit: &dyn Fn(&mut Claims<tegata::document::ActivationBody>)| {
+    let lease = |bounds: &dyn Fn(&mut CertificateBody),
+                 edit: &dyn Fn(&mut Claims<tegata::document::ActivationBody>)| {
         let server = vendor::certificate("root", "server", Roles::LEASE, |claims| bounds(&mut claims.body));
         let lease = activation("server", |claims| {
             (claims.body.kind, claims.expires) = (ActivationKind::Lease, Some(NOW + HOUR));
@@ -126,7 +141,8 @@ pub(super) fn bounds(book: &mut Book) -> TrustGroup {
         });
         [server, lease]
     };
-    let seat = |number| lease(&|body| body.seats = Some(10), &|claims| claims.body.subject.seat = Some(number));
+    let seat =
+        |number| lease(&|body| body.seats = Some(10), &|claims| claims.body.subject.seat = Some(number));
     is("a lease of the last seat", "activation", seat(10));
     is("a lease of a seat beyond", "4.23", seat(11));
     let borrowed = |seconds| {
@@ -140,7 +156,9 @@ pub(super) fn bounds(book: &mut Book) -> TrustGroup {
     is("a lease for another customer", "4.21", lease(&|body| body.customers = vec!["C-1".into()], &|_| {}));
     is("a lease for another site", "4.22", lease(&|body| body.assets = vec!["A-1".into()], &|_| {}));
     let clock = |products: &'static str| {
-        let server = vendor::certificate("root", "a", Roles::ACTIVATION, |claims| claims.body.products = slugs(products));
+        let server = vendor::certificate("root", "a", Roles::ACTIVATION, |claims| {
+            claims.body.products = slugs(products)
+        });
         [server, time_statement("a", |body| body.product = Some(vendor::slug("dam-fes")))]
     };
     is("a time statement for its product", "time", clock("dam-fes"));

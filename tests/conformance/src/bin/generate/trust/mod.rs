@@ -6,7 +6,7 @@ mod together;
 
 use data_encoding::HEXLOWER;
 use tegata::document::{
-    Claims, LicenseBody, Roles, RevocationsBody, TimeStatementBody, UntrustedClaims, DocumentType, ActivationBody,
+    ActivationBody, Claims, LicenseBody, RevocationsBody, Roles, TimeStatementBody, UntrustedClaims,
 };
 use tegata_conformance::format::{Opened, Trust, TrustCase, TrustGroup};
 use tegata_conformance::run;
@@ -29,7 +29,11 @@ pub(crate) fn file(book: &mut Book) -> Written {
         together::withdrawn(book),
         together::rollback(book),
     ];
-    book::file("trust", "Documents that arrive together: which bundles open, and what refuses the others.", groups)
+    book::file(
+        "trust",
+        "Documents that arrive together: which bundles open, and what refuses the others.",
+        groups,
+    )
 }
 
 /// A group in the making.
@@ -50,8 +54,16 @@ impl<'b> Openings<'b> {
     }
 
     /// The same with several inputs, and with inputs that were opened and remembered before.
-    fn inputs(&mut self, about: &str, flag: &str, stated: &str, before: &[&[Vec<u8>]], inputs: &[&[Vec<u8>]]) {
-        let as_inputs = |inputs: &[&[Vec<u8>]]| inputs.iter().map(|documents| bundle(documents)).collect::<Vec<_>>();
+    fn inputs(
+        &mut self,
+        about: &str,
+        flag: &str,
+        stated: &str,
+        before: &[&[Vec<u8>]],
+        inputs: &[&[Vec<u8>]],
+    ) {
+        let as_inputs =
+            |inputs: &[&[Vec<u8>]]| inputs.iter().map(|documents| bundle(documents)).collect::<Vec<_>>();
         let (remembered, inputs) = (as_inputs(before), as_inputs(inputs));
         let about_all = format!("{}: {about}", self.group.about);
         let expect = self.book.must(&about_all, run::opened(&self.group.trust, &remembered, &inputs));
@@ -100,7 +112,6 @@ fn activation(by: &str, edit: impl FnOnce(&mut Claims<ActivationBody>)) -> Vec<u
     let bytes = vendor::activation(&vendor::license(|_| {}), edit);
     let bundle = tegata::document::UntrustedBundle::read(&bytes).expect("issued");
     let claims = bundle.untrusted_documents()[0].untrusted_claims().clone();
-    debug_assert_eq!(bundle.untrusted_documents()[0].untrusted_type(), DocumentType::Activation);
     sign(by, claims)
 }
 
