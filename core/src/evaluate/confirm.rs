@@ -101,6 +101,8 @@ pub(super) fn judge<'p>(
     } else {
         VerificationState::Overdue
     };
+    // A license that is not activated says so once; that it is not confirmed either is the same lack.
+    let lacks_activation = not_activated && remote && last_success.is_none();
     match report.state {
         VerificationState::NotRequired => {}
         VerificationState::Confirmed => report.deadline = deadline,
@@ -110,13 +112,14 @@ pub(super) fn judge<'p>(
             report.deadline = deadline;
             report.days_left = left;
             let data = left.map_or_else(Data::new, |days| Data::new().int("days", days));
-            reasons.push(Reason::new(Kind::Unconfirmed, data));
+            if !lacks_activation {
+                reasons.push(Reason::new(Kind::Unconfirmed, data));
+            }
         }
         VerificationState::Overdue => {
             report.deadline = deadline;
             report.days_left = Some(0);
-            // A license that is not activated says so once; that it is not confirmed either is the same lack.
-            if !(not_activated && remote && last_success.is_none()) {
+            if !lacks_activation {
                 overdue(subject, ever_confirmed, deadline, reasons, restrictions);
             }
         }

@@ -31,7 +31,8 @@ plain! {
         Grace,
         /// Within its term, but not confirmed for too long.
         Unconfirmed,
-        /// Within its term, but bound to something that is not here: device, hardware key, site, user.
+        /// Within its term, but bound to something that is not here: device, version, site, user. A
+        /// hardware key that is not here leaves it `Unconfirmed`.
         Unbound,
         /// Within its term, but not activated, or without a seat.
         Inactive,

@@ -92,7 +92,7 @@ fn unactivated(book: &mut Book) -> EvaluateGroup {
         "on the server",
         "kind_e activation missing",
         changed(NOW, &[]),
-        &says("inactive", "blocked", "", "2.3s 2.7w")
+        &says("inactive", "blocked", "", "2.3s")
             .with("/activation/state", "missing")
             .with("/activation/limit", 3)
             .with("/features/0/because", "2.3"),
@@ -277,7 +277,7 @@ fn void(book: &mut Book) -> EvaluateGroup {
         "on the server",
         "kind_e revocation",
         changed(NOW, &[]),
-        &says("inactive", "blocked", "", "2.6s 2.7w").with("/activation/state", "revoked"),
+        &says("inactive", "blocked", "", "2.6s").with("/activation/state", "revoked"),
     );
     moments.done()
 }
