@@ -12,6 +12,9 @@ use count::Count;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+/// All crates with all features; the benchmarks' peers take minutes to build and test nothing of ours.
+const EVERYTHING: [&str; 4] = ["--workspace", "--all-features", "--exclude", "tegata-benches"];
+
 /// How a part of the tests ended.
 enum Outcome {
     /// It ran.
@@ -87,10 +90,11 @@ fn unit_tests(workspace: &Workspace) -> Result<Outcome> {
     // nextest runs the tests of all crates side by side; it is quicker, but the answer is the same.
     let nextest = run::answer("cargo-nextest", &["--version"]).is_some();
     let mut command = if nextest {
-        workspace.cargo(&["nextest", "run", "--workspace", "--all-features", "--no-fail-fast"])
+        workspace.cargo(&["nextest", "run", "--no-fail-fast"])
     } else {
-        workspace.cargo(&["test", "--workspace", "--all-features", "--all-targets", "--no-fail-fast"])
+        workspace.cargo(&["test", "--all-targets", "--no-fail-fast"])
     };
+    command.args(EVERYTHING);
     if nextest {
         command.args(["--show-progress=none", "--status-level=fail"]);
     }
@@ -98,8 +102,8 @@ fn unit_tests(workspace: &Workspace) -> Result<Outcome> {
 }
 
 fn doc_tests(workspace: &Workspace) -> Result<Outcome> {
-    let mut command =
-        workspace.cargo(&["test", "--quiet", "--doc", "--workspace", "--all-features", "--no-fail-fast"]);
+    let mut command = workspace.cargo(&["test", "--quiet", "--doc", "--no-fail-fast"]);
+    command.args(EVERYTHING);
     Ok(Outcome::Ran(count::of(&run::shown(&mut command)?)))
 }
 
