@@ -32,53 +32,7 @@ impl Error {
         Self { kind, data }
     }
 
-    /// Which entry of the table.
-    #[must_use]
-    pub const fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    /// The stable number.
-    #[must_use]
-    pub const fn number(&self) -> Number {
-        self.kind.number()
-    }
-
-    /// The stable name.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.kind.name()
-    }
-
-    /// Who has to act.
-    #[must_use]
-    pub const fn blame(&self) -> Blame {
-        self.kind.blame()
-    }
-
-    /// Whether trying again helps.
-    #[must_use]
-    pub const fn retry(&self) -> Retry {
-        self.kind.retry()
-    }
-
-    /// The data, by name.
-    #[must_use]
-    pub const fn data(&self) -> &Data {
-        &self.data
-    }
-
-    /// What is the matter, for people.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        self.kind.text(lang, &self.data)
-    }
-
-    /// What to do about it, for people.
-    #[must_use]
-    pub fn remedy(&self, lang: Lang) -> String {
-        self.kind.remedy(lang, &self.data)
-    }
+    of_the_table!();
 }
 
 impl From<Kind> for Error {

@@ -14,7 +14,7 @@ const WORDS: [(&str, &str); 12] = [
     (".lib", "rary/"),
     ("crates", ".io"),
     ("pypi", ".org"),
-    ("pythonhosted", ".org"),
+    ("python", "hosted.org"),
     ("npmjs", ".org"),
     ("npmjs", ".com"),
     ("debian", ".org"),
