@@ -33,9 +33,9 @@ macro_rules! record {
                 const KEYS: &[(u64, &str)] = &[$( ($key, concat!($path, ".", stringify!($field))) ),*];
                 $( let mut $field = <$type as $crate::cbor::Field>::absent(); )*
                 $crate::cbor::read_slots(reader, $path, KEYS, &mut [$( &mut $field ),*])?;
-                // No slot is left empty here.
+                let filled = [$( $field.is_some() ),*];
                 let ($( Some($field), )*) = ($( $field, )*) else {
-                    return Err($crate::cbor::record_faults::missing($path));
+                    return Err($crate::cbor::first_missing(KEYS, &filled));
                 };
                 let record = Self { $( $field ),* };
                 $( record.$check()?; )?
@@ -78,7 +78,7 @@ impl<T: Field> Slot for Option<T> {
 
 /// Reads a map into slots. `keys` are the ascending keys with their names, one for each slot.
 ///
-/// Errors: 4.5, 4.7 for a key that is not there, 4.8 for a slot that stays empty, those of the fields.
+/// Errors: 4.5, 4.7 for a key that is not there, those of the fields.
 pub(crate) fn read_slots(
     reader: &mut Reader<'_>,
     path: &'static str,
@@ -103,10 +103,14 @@ pub(crate) fn read_slots(
             _ => return Err(unknown_field(path, i64::try_from(key).unwrap_or(i64::MAX))),
         }
     }
-    match keys.iter().zip(slots.iter()).find(|(_, slot)| slot.is_empty()) {
-        Some(((_, field), _)) => Err(missing(field)),
-        None => Ok(()),
-    }
+    Ok(())
+}
+
+/// 4.8 for the first key whose slot stayed empty.
+#[cold]
+pub(crate) fn first_missing(keys: &[(u64, &'static str)], filled: &[bool]) -> Error {
+    let empty = keys.iter().zip(filled).find(|(_, filled)| !**filled);
+    missing(empty.map_or("record", |((_, field), _)| *field))
 }
 
 /// Defines a closed list of values, written as small unsigned integers, each with a stable name.
