@@ -32,6 +32,9 @@
 //! | documents to a verified [`Bundle`] | [`Trust`] |
 //! | what the host saw, and what it kept | [`facts`], [`State`], [`device`] |
 //! | a report for a moment, a timeline for a year | [`evaluate`] |
+//! | what to do and when, drained as data | [`session`] |
+//! | what is asked of a server, and its refusals | [`request`] |
+//! | floating seats, as a server hands them out | [`seats`] |
 //! | days, months and zones | [`time`] |
 //! | errors and reasons, one table | [`catalog`] |
 //!
@@ -53,8 +56,11 @@ pub mod document;
 pub mod evaluate;
 pub mod facts;
 mod radix;
+pub mod request;
+pub mod seats;
 #[cfg(feature = "serde")]
 mod serial;
+pub mod session;
 mod state;
 mod text;
 pub mod time;
@@ -65,7 +71,7 @@ pub use code::{Code, CodeKind, Prefix, Reading};
 pub use document::Product;
 pub use evaluate::{Mode, Report, Status};
 pub use facts::Facts;
-pub use state::{Failure, Kept, State};
+pub use state::{Failure, Floor, Kept, OpenRequest, Progress, State};
 pub use text::Text;
 #[cfg(feature = "batch")]
 pub use trust::verify_all;

@@ -143,12 +143,21 @@ impl<const N: usize> Field for [u8; N] {
     }
 }
 
+fn fits(text: &Text) -> bool {
+    (1..=256).contains(&text.as_bytes().len())
+}
+
+/// Whether a text can stand in a document.
+pub(crate) fn is_sound_text(text: &Text) -> bool {
+    fits(text) && !text.chars().any(char::is_control)
+}
+
 /// Text of 1 to 256 bytes without control characters, so that it can stand in a table or a log line.
 impl Field for Text {
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
         let (text, plain) = reader.text_if(|byte| (0x20..0x7f).contains(byte))?;
-        let sound = plain || !text.chars().any(char::is_control);
-        if !sound || !(1..=256).contains(&text.as_bytes().len()) {
+        let sound = if plain { fits(&text) } else { is_sound_text(&text) };
+        if !sound {
             return Err(out_of_range(field));
         }
         Ok(text)

@@ -10,7 +10,7 @@ mod record;
 mod writer;
 
 pub use field::Bytes;
-pub(crate) use field::Field;
+pub(crate) use field::{Field, is_sound_text};
 pub(crate) use reader::{Major, Reader};
 pub(crate) use record::{Slot, choice, first_missing, read_slots, record};
 pub(crate) use writer::Writer;

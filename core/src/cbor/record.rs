@@ -10,13 +10,13 @@ use crate::Error;
 /// must be there. An unknown key is refused with 4.7. `optional default` lets the whole record be
 /// left out where it says nothing; `check method` is asked once all fields are read.
 macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident in $path:literal {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident in $path:literal {
         $( $(#[$field_meta:meta])* $key:literal => $field:ident : $type:ty ),* $(,)?
     } $(optional $optional:ident)? $(check $check:ident)?) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name {
-            $( $(#[$field_meta])* pub $field: $type, )*
+        $vis struct $name {
+            $( $(#[$field_meta])* $vis $field: $type, )*
         }
 
         impl $crate::cbor::Field for $name {

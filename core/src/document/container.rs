@@ -1,24 +1,18 @@
-//! A bundle as bytes: `[1, check, [* document]]`.
-//!
-//! The check is the Adler-32 of the encoded list of documents. It proves nothing, but it tells a file
-//! that a mail program damaged (4.2) from one that somebody forged (4.14).
+//! A bundle as bytes: `[1, check, [* document]]`, see [`Frame`].
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::Frame;
 use crate::cbor::{Reader, Writer};
 use crate::{Data, Error, Kind};
 
-/// The version of the container.
-const VERSION: u64 = 1;
 /// At most so many documents travel together.
 pub const MAX_DOCUMENTS: usize = 256;
 /// The documents of a bundle, its rolls left out, are together at most 1 MiB.
 pub const MAX_BUNDLE: usize = 1 << 20;
 /// Nothing larger than a full set of rolls is looked at. Text takes up to 8/5 of the bytes.
 pub const MAX_INPUT: usize = 64 << 20;
-/// `83 01 44`, then four bytes of check.
-const HEAD: [u8; 3] = [0x83, 0x01, 0x44];
 
 /// Puts documents into one bundle.
 ///
@@ -31,20 +25,14 @@ pub fn pack(documents: &[&[u8]]) -> Vec<u8> {
     let mut list = Writer::new();
     list.array(documents.len());
     documents.iter().for_each(|document| list.encoded(document));
-    let list = list.finish();
-
-    let mut bundle = Writer::new();
-    bundle.array(3);
-    bundle.uint(VERSION);
-    bundle.bytes(&adler32(&list).to_be_bytes());
-    bundle.encoded(&list);
-    bundle.finish()
+    Frame::Bundle.wrap(&list.finish())
 }
 
 /// Reads a bundle, or one document that stands alone. `visit` reads each document, and says how many
 /// bytes of it count towards [`MAX_BUNDLE`].
 ///
-/// Errors: 4.2 when the check does not hold, 4.3, 4.4 when it is neither, 4.36, and those of `visit`.
+/// Errors: 4.2 when the check does not hold, 4.3, 4.4 when it is neither, 4.36, 4.48 for a request, and
+/// those of `visit`.
 pub(crate) fn unpack(
     bytes: &Arc<[u8]>,
     mut visit: impl FnMut(&mut Reader<'_>) -> Result<usize, Error>,
@@ -55,17 +43,7 @@ pub(crate) fn unpack(
         // COSE_Sign1 by itself: tag 18, array of 4.
         Some(0xd2) => 1,
         Some(_) => {
-            let (head, rest) = bytes.split_first_chunk().ok_or_else(|| Error::new(Kind::NotTegata))?;
-            let (check, list) = rest.split_first_chunk().ok_or_else(|| Error::new(Kind::NotTegata))?;
-            if *head != HEAD {
-                return Err(Error::new(Kind::NotTegata));
-            }
-            if u32::from_be_bytes(*check) != adler32(list) {
-                return Err(Error::new(Kind::DamagedInTransit));
-            }
-            reader.array_of(3)?;
-            reader.uint()?;
-            reader.nested()?;
+            reader = Reader::new(bytes, Frame::Bundle.unwrap(bytes)?, bytes.len());
             reader.array()?
         }
     };

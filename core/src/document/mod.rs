@@ -9,6 +9,7 @@ mod certificate;
 mod claims;
 mod container;
 mod ext;
+mod frame;
 mod license;
 mod lock;
 mod names;
@@ -49,8 +50,9 @@ pub use untrusted::{UntrustedBundle, UntrustedClaims, UntrustedDocument};
 pub use verified::{Activation, Certificate, License, Revocations, Roll, TimeStatement, Verified};
 
 pub(crate) use container::{adler32, unpack};
+pub(crate) use frame::Frame;
 pub(crate) use sign1::Sign1;
-pub(crate) use text_form::to_binary;
+pub(crate) use text_form::{armor_request, to_binary};
 
 /// The six kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! Text forms of a bundle: armor for files and mail, QR text for cameras.
+//! Text forms of a bundle or a request: armor for files and mail, QR text for cameras.
 //!
 //! Both hold the same bytes. Reading is tolerant of what mail programs, clipboards and people do to
 //! text; the one binary form inside is not.
@@ -6,12 +6,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Frame;
 use crate::radix::Radix;
 use crate::{Error, Kind};
 
-const LABEL: &[u8] = b"-BEGIN TEGATA BUNDLE-";
+const LABELS: [&[u8]; 2] = [b"-BEGIN TEGATA BUNDLE-", b"-BEGIN TEGATA REQUEST-"];
 /// Something of an armor is there, though its first line is not as it was.
-const TRACE: &[u8] = b"TEGATA BUNDLE";
+const TRACES: [&[u8]; 2] = [b"TEGATA BUNDLE", b"TEGATA REQUEST"];
 const QR_PREFIX: &[u8] = b"TEGATA1:";
 const LINE: usize = 64;
 
@@ -30,8 +31,20 @@ pub fn armor(bundle: &[u8], lines_for_people: &[&str]) -> String {
         text.push_str(&line.replace("-----", "—").replace("TEGATA BUNDLE", "TEGATA\u{a0}BUNDLE"));
         text.push('\n');
     }
-    text.push_str("-----BEGIN TEGATA BUNDLE-----\n");
-    let mut body = Radix::Base64.encode(bundle);
+    push_armor(&mut text, "BUNDLE", bundle);
+    text
+}
+
+/// Armor of a request.
+pub(crate) fn armor_request(request: &[u8]) -> String {
+    let mut text = String::new();
+    push_armor(&mut text, "REQUEST", request);
+    text
+}
+
+fn push_armor(text: &mut String, label: &str, bytes: &[u8]) {
+    text.extend(["-----BEGIN TEGATA ", label, "-----\n"]);
+    let mut body = Radix::Base64.encode(bytes);
     // RFC 7468 wants base64 with its padding.
     while !body.len().is_multiple_of(4) {
         body.push('=');
@@ -46,8 +59,7 @@ pub fn armor(bundle: &[u8], lines_for_people: &[&str]) -> String {
         text.push_str(rest);
         text.push('\n');
     }
-    text.push_str("-----END TEGATA BUNDLE-----\n");
-    text
+    text.extend(["-----END TEGATA ", label, "-----\n"]);
 }
 
 /// `TEGATA1:` and base32 (RFC 4648 §6), upper case, without padding: a QR code of it uses the
@@ -69,16 +81,16 @@ pub fn qr_text(bundle: &[u8]) -> String {
 /// Errors: 4.1 for nothing, 4.2 for text that was damaged on its way.
 pub(crate) fn to_binary(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     // Japanese text in Shift_JIS may begin with 83 as well.
-    if matches!(input, [0x83, 0x01, 0x44, ..] | [0xd2, 0x84, ..]) {
+    if Frame::of(input).is_some() || input.starts_with(&[0xd2, 0x84]) {
         return Ok(None);
     }
-    if let Some(body) = after(input, LABEL) {
+    if let Some(body) = LABELS.iter().find_map(|label| after(input, label)) {
         return read_armor(body).map(Some);
     }
     if let Some(body) = after_ignoring_case(input, QR_PREFIX) {
         return read_qr(body).map(Some);
     }
-    if after(input, TRACE).is_some() {
+    if TRACES.iter().any(|trace| after(input, trace).is_some()) {
         return Err(Error::new(Kind::DamagedInTransit));
     }
     if symbols(input).next().is_none() {
@@ -87,10 +99,12 @@ pub(crate) fn to_binary(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     bare_base64(input)
 }
 
-/// Somebody copied only the lines between BEGIN and END. Base64 of a bundle begins with `gwFE`.
+/// Somebody copied only the lines between BEGIN and END. Base64 of a bundle begins with `gwFE`, of a
+/// request with `gwJE`, of a refusal with `gwNE`.
 fn bare_base64(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     let mut first = symbols(input);
-    if b"gwFE".iter().all(|wanted| first.next() == Some(*wanted)) {
+    let first = [first.next(), first.next(), first.next(), first.next()].map(Option::unwrap_or_default);
+    if matches!(&first, b"gwFE" | b"gwJE" | b"gwNE") {
         return decode(Radix::Base64, symbols(input).filter(|symbol| *symbol != b'=')).map(Some);
     }
     Err(Error::new(Kind::NotTegata))

@@ -66,6 +66,10 @@ impl UntrustedBundle {
     pub fn untrusted_documents(&self) -> &[UntrustedDocument] {
         &self.documents
     }
+
+    pub(crate) fn into_documents(self) -> Vec<UntrustedDocument> {
+        self.documents
+    }
 }
 
 /// The binary form of an input, in a buffer that its documents share.
@@ -113,6 +117,12 @@ impl UntrustedDocument {
     #[must_use]
     pub fn untrusted_key_id(&self) -> KeyId {
         self.sign1.key_id
+    }
+
+    /// The id that it claims.
+    #[must_use]
+    pub fn untrusted_id(&self) -> DocumentId {
+        self.claims.head().0
     }
 
     /// What it claims.

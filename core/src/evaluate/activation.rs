@@ -49,9 +49,10 @@ pub(super) fn judge<'p>(
         return Judged { report, bound_by: None, seat: None };
     }
     let seats = body.seats.as_ref().map(|seats| {
-        let percent = 100_u32.saturating_add(seats.overdraft_percent.unwrap_or(0).into());
+        let percent = 100_u64.saturating_add(seats.overdraft_percent.unwrap_or(0).into());
         let count = seats.count.saturating_add(subject.amendments.seats(subject.license));
-        (count, count.saturating_mul(percent) / 100)
+        let cap = u64::from(count).saturating_mul(percent) / 100;
+        (count, u32::try_from(cap).unwrap_or(u32::MAX))
     });
     let seat = |answer: &Activation| answer.body().subject.seat;
     let within_cap = |answer| seat(answer).zip(seats).is_none_or(|(seat, (_, cap))| seat <= cap);
@@ -83,7 +84,7 @@ pub(super) fn judge<'p>(
         ActivationState::Ended if floating => amiss(Kind::LeaseEnded, at(report.ends)),
         ActivationState::Ended => amiss(Kind::ActivationEnded, at(report.ends)),
         ActivationState::Revoked => amiss(Kind::ActivationRevoked, Data::new()),
-        ActivationState::Missing if floating => amiss(Kind::SeatServerUnknown, Data::new()),
+        ActivationState::Missing if floating => amiss(no_seat(subject), Data::new()),
         ActivationState::Missing => {
             let auto = body.policy.check.auto_activate;
             let at_instant =
@@ -98,6 +99,13 @@ pub(super) fn judge<'p>(
         }
     }
     Judged { report, bound_by: best, seat: held }
+}
+
+/// Why there is no seat: what the license server said last, if it said something of seats.
+fn no_seat(subject: &Subject<'_>) -> Kind {
+    let said = subject.state.kept().last_failure.map(|failure| failure.number);
+    let about_seats = said.filter(|number| number.block == Kind::PoolFull.number().block);
+    about_seats.and_then(Kind::from_number).unwrap_or(Kind::SeatServerUnknown)
 }
 
 fn state(subject: &Subject<'_>, answer: &Activation) -> ActivationState {

@@ -125,11 +125,16 @@ fn device(subject: &Subject<'_>, answer: &Activation) -> Option<(DeviceState, Op
     Some((DeviceState { binding, reason }, Some(found)))
 }
 
-/// Whether an answer is for the device and the user that are here.
+/// Whether an answer counts here: it is for this device and user, and its key is plugged in.
 pub(super) fn is_here(subject: &Subject<'_>, answer: &Activation) -> bool {
+    is_for_here(subject, answer) && is_key(subject, answer)
+}
+
+/// Whether an answer is for the device and the user that are here.
+pub(super) fn is_for_here(subject: &Subject<'_>, answer: &Activation) -> bool {
     let device_is_here =
         device(subject, answer).is_none_or(|(state, _)| state.binding != BindingState::Mismatched);
-    device_is_here && is_user(subject, answer) && is_key(subject, answer)
+    device_is_here && is_user(subject, answer)
 }
 
 fn is_user(subject: &Subject<'_>, answer: &Activation) -> bool {

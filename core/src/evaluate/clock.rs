@@ -26,7 +26,7 @@ pub(super) struct Clock {
 /// How far the clock may fall behind, unless the policy says otherwise.
 const TOLERANCE: u32 = 86_400;
 /// A leap ahead that is remarked upon, unless the policy says otherwise.
-const JUMP: u32 = 30 * 86_400;
+pub(crate) const JUMP: u32 = 30 * 86_400;
 
 impl Clock {
     pub(super) fn new(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) -> Self {
@@ -81,7 +81,7 @@ impl Clock {
 
 /// Whether a time statement lets the floor fall back to it: it says so, it was not used before, it
 /// names this device, and nothing newer was signed since, so it is not an old one shown again.
-fn sets_back(statement: &TimeStatement, bundle: &Bundle, state: &State, facts: &Facts) -> bool {
+pub(super) fn sets_back(statement: &TimeStatement, bundle: &Bundle, state: &State, facts: &Facts) -> bool {
     let body = statement.body();
     let named = body.device.as_ref().is_some_and(|device| {
         facts.devices.iter().filter(|facts| facts.salt == device.salt).any(

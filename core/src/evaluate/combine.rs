@@ -15,7 +15,7 @@ use super::report::{
 };
 use super::services;
 use super::timeline::Event;
-use crate::document::{License, Term};
+use crate::document::{Activation, License, Term};
 use crate::time::{MAX_INSTANT, Zone};
 use crate::{Bundle, CodeKind, Data, Error, Facts, Kind, Reason, Severity, State, Text};
 
@@ -63,6 +63,17 @@ pub(super) struct View {
 }
 
 pub(super) fn look(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) -> View {
+    look_at_each(bundle, state, facts, leaps, &mut |_| {})
+}
+
+/// As `look`, and shows each license as it stands by itself.
+pub(super) fn look_at_each(
+    bundle: &Bundle,
+    state: &State,
+    facts: &Facts,
+    leaps: Leaps,
+    each: &mut dyn FnMut(&Judged<'_>),
+) -> View {
     let clock = Clock::new(bundle, state, facts, leaps);
     let held = Held::new(bundle, state);
     let is_replaced = |license: &License| {
@@ -77,7 +88,9 @@ pub(super) fn look(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) 
             continue;
         }
         let subject = Subject::new(bundle, license, state, facts, &clock);
-        insert_by(&mut judged, judge::judge(subject, &clock, code.cloned()), |one| rank(&one.report));
+        let one = judge::judge(subject, &clock, code.cloned());
+        each(&one);
+        insert_by(&mut judged, one, |one| rank(&one.report));
     }
 
     let unused = unused_codes(&judged, state);
@@ -100,7 +113,7 @@ pub(super) fn look(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) 
     remark(bundle, state, &clock, &mut report);
     let mut reasons = Vec::with_capacity(report.reasons.len());
     for reason in core::mem::take(&mut report.reasons) {
-        insert_by(&mut reasons, reason, |reason| (Reverse(reason.severity()), reason.number()));
+        insert_reason(&mut reasons, reason);
     }
     reasons.dedup();
     report.reasons = reasons;
@@ -113,6 +126,25 @@ pub(super) fn look(bundle: &Bundle, state: &State, facts: &Facts, leaps: Leaps) 
 fn insert_by<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
     let place = list.partition_point(|known| key(known) <= key(&item));
     list.insert(place, item);
+}
+
+/// The worst first.
+pub(super) fn insert_reason(reasons: &mut Vec<Reason>, reason: Reason) {
+    insert_by(reasons, reason, |reason| (Reverse(reason.severity()), reason.number()));
+}
+
+/// The licenses that typed activation codes stand for.
+pub(super) fn redeemed(bundle: &Bundle, state: &State) -> Vec<License> {
+    Held::new(bundle, state).redeemed.into_iter().map(|(license, _)| license).collect()
+}
+
+pub(super) fn is_here(bundle: &Bundle, state: &State, facts: &Facts, answer: &Activation) -> bool {
+    let clock = Clock::new(bundle, state, facts, Leaps::Expected);
+    let held = Held::new(bundle, state);
+    let license = held.licenses(bundle).find(|(license, _)| license.id() == answer.body().license);
+    license.is_none_or(|(license, _)| {
+        super::binding::is_for_here(&Subject::new(bundle, license, state, facts, &clock), answer)
+    })
 }
 
 /// The best first.

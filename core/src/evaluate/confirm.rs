@@ -82,7 +82,8 @@ pub(super) fn judge<'p>(
     let tolerate = check.tolerate.filter(|_| remote).map(i64::from);
     let from_failure = check.tolerate_from == Some(TolerateFrom::FirstFailure);
     let start = match (from_failure, failure) {
-        (true, Some(at)) => Some(at),
+        // A failure in a year that has not come was seen by a clock that was wrong.
+        (true, Some(at)) => Some(at.min(subject.now)),
         // Nothing has failed yet: the countdown has not begun.
         (true, None) => None,
         (false, _) => Some(last_confirmed),
@@ -197,7 +198,9 @@ fn remark_methods(subject: &Subject<'_>, methods: &[MethodReport], reasons: &mut
 }
 
 fn remark_failure(subject: &Subject<'_>, reasons: &mut Reasons) {
-    if let Some(failure) = subject.state.kept().last_failure {
+    // What was said of seats is said of the seat.
+    let seats = Kind::PoolFull.number().block;
+    if let Some(failure) = subject.state.kept().last_failure.filter(|failure| failure.number.block != seats) {
         let number = alloc::format!("{}", failure.number);
         reasons.push(Reason::new(Kind::LastCheckFailed, Data::new().text("number", number)));
     }

@@ -48,10 +48,16 @@ impl<'p> Subject<'p> {
         self.bundle.product().map(crate::Product::version)
     }
 
-    /// The activations, leases and checks for this license.
+    /// The activations, leases and checks for this license that were not given back.
     pub(super) fn answers(&self) -> impl Iterator<Item = &'p Activation> {
         let id = self.license.id();
-        self.bundle.activations().iter().filter(move |activation| activation.body().license == id)
+        let given_back = self.state.progress().given_back(id);
+        self.bundle
+            .activations()
+            .iter()
+            .map(|activation| (activation, activation.body()))
+            .filter(move |(_, body)| body.license == id && given_back.is_none_or(|last| body.sequence > last))
+            .map(|(activation, _)| activation)
     }
 
     pub(super) fn is_revoked(&self, activation: &Activation) -> bool {
@@ -75,6 +81,8 @@ impl<'p> Subject<'p> {
 pub(super) struct Judged<'p> {
     pub(super) report: Report,
     pub(super) subject: Subject<'p>,
+    /// The activation, or lease, that counts here.
+    pub(super) activation: Option<&'p Activation>,
     pub(super) events: Vec<(i64, Event)>,
 }
 
@@ -141,7 +149,7 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         wake_at: None,
         display: display(&subject, code),
     };
-    Judged { report, subject, events }
+    Judged { report, subject, activation: activation.bound_by, events }
 }
 
 fn unusable(state: ActivationState) -> bool {

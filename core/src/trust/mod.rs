@@ -99,6 +99,11 @@ impl Trust {
         self.product.as_ref()
     }
 
+    /// A bundle that holds nothing.
+    pub(crate) fn nothing(&self) -> Bundle {
+        Bundle::empty(self.product.clone())
+    }
+
     /// Reads and verifies a bundle: binary, armor or QR text, without being told which.
     ///
     /// Errors: 4.1 to 4.4 for input that is damaged or no bundle, 4.5 to 4.12 and 4.37 for bytes that

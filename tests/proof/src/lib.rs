@@ -6,6 +6,7 @@
 //! of this crate runs all of it again on every machine, with or without a fuzzer.
 
 pub mod samples;
+pub mod sessions;
 pub mod targets;
 pub mod vendor;
 

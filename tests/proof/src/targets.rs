@@ -19,7 +19,7 @@ use crate::vendor::{NOW, id, key, trust};
 pub type Target = fn(&[u8]);
 
 /// Every target by the name of its corpus.
-pub const ALL: [(&str, Target); 11] = [
+pub const ALL: [(&str, Target); 13] = [
     ("codes", codes),
     ("armor", armor),
     ("certificate", certificate),
@@ -31,6 +31,8 @@ pub const ALL: [(&str, Target); 11] = [
     ("bundle", bundle),
     ("state", state),
     ("facts", facts),
+    ("request", crate::sessions::request),
+    ("session", crate::sessions::session),
 ];
 
 /// Text that somebody typed: what counts as a code is written in one form, which reads as that code;
@@ -201,15 +203,17 @@ fn note(state: &mut State, cursor: &mut Cursor<'_>) {
         3 => state.saw_revocations(u64::from_be_bytes(cursor.bytes())),
         4 => state.set_back(id("time"), cursor.instant(NOW)),
         5 => state.cleared_fault(u16::from_be_bytes(cursor.bytes()), cursor.instant(NOW)),
-        6 => state.unlocked(cursor.bytes::<88>().get(..cursor.byte().into()).unwrap_or(&[1; 88])),
+        6 => {
+            _ = state.unlocked(cursor.bytes::<88>().get(..cursor.byte().into()).unwrap_or(&[1; 88]));
+        }
         7 => {
             let secret = u128::from_be_bytes(cursor.bytes()) >> 53;
-            state.typed(Code::activation("BH".parse().expect("a prefix"), 1, 1, secret).expect("a code"));
+            _ = state.typed(Code::activation("BH".parse().expect("a prefix"), 1, 1, secret).expect("a code"));
         }
         _ => {
             let sample = choose(samples::products(), cursor);
             if !sample.codes.is_empty() {
-                state.typed(*choose(&sample.codes, cursor));
+                _ = state.typed(*choose(&sample.codes, cursor));
             }
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
     let unlocked = Unlocked { license: license.id, at: now };
     let record = unlocked.record(&spare.sign(&unlocked.to_be_signed())?);
     facts.hardware_keys = vec![plugged_in(&spare)?.with_unlock(&record)?];
-    state.unlocked(&record);
+    stage.expect(state.unlocked(&record), "the record is kept")?;
     let report = bundle.evaluate(&state, &facts);
     stage.shows(("spare key unlocked", "予備キーのロックを解除"), &report)?;
     stage.because(&report, Kind::SpareInUse)?;

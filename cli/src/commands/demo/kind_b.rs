@@ -65,7 +65,7 @@ pub(super) fn play(stage: &mut Stage<'_>, vendor: &Vendor, kept: &mut Kept) -> R
     stage.expect(report.mode() == Mode::Blocked, "no seat beyond the license")?;
 
     let mut state = state;
-    state.typed(vendor.amend(&office.license, 0, 1)?);
+    stage.expect(state.typed(vendor.amend(&office.license, 0, 1)?), "the code is kept")?;
     let report = office.report(Some(&eleventh), &state, &office.facts(now))?;
     stage.shows(("five more by telephone", "電話のコードで5枠追加"), &report)?;
     let seats = report.seats().map(|seats| (seats.count, seats.held));

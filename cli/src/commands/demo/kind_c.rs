@@ -76,7 +76,7 @@ fn typed(stage: &mut Stage<'_>, bundle: &Bundle, code: &Code) -> Result<State, P
     stage.fact(("", ""), &marks)?;
 
     let mut state = State::default();
-    state.typed(near.suggestion());
+    stage.expect(state.typed(near.suggestion()), "the code is kept")?;
     let report = bundle.evaluate(&state, &Facts::at(at("2026-11-21T09:00:00+09:00")?));
     stage.shows(("yes, that one", "訂正して確定"), &report)?;
     stage.expect(
@@ -156,7 +156,7 @@ fn by_telephone(
     let code = vendor.amend(&redeemed, 0, 1)?;
     stage.fact(("read over the telephone", "電話で伝えるコード"), &code.write())?;
     let heard = code.write().to_lowercase().replace('-', " ");
-    state.typed(Code::parse(CodeKind::Amendment, &heard)?);
+    stage.expect(state.typed(Code::parse(CodeKind::Amendment, &heard)?), "the code is kept")?;
     let report = bundle.evaluate(&state, &Facts::at(now));
     stage.shows(("typed in", "入力すると"), &report)?;
     let year_later = at("2028-04-01T00:00:00+09:00")?;
@@ -167,7 +167,7 @@ fn by_telephone(
 
     let guess = Code::amendment(code.prefix(), 0, 2, &tegata::code::LadderKey::from_hash(&[7; 64]))?;
     let mut guessing = state.clone();
-    guessing.typed(guess);
+    stage.expect(guessing.typed(guess), "the code is kept")?;
     let report = bundle.evaluate(&guessing, &Facts::at(now));
     stage.shows(("a code somebody made up", "推測で作ったコード"), &report)?;
     stage.because(&report, Kind::CodeWrongLicense)?;

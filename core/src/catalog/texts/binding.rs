@@ -174,4 +174,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         ja_remedy: "期限までに、発行元に期間の延長をご依頼ください。代替キーの場合は、\
             元のキーの返送が確認されると延長されます。",
     },
+    Entry {
+        kind: Kind::SpareUnlocked,
+        en: "The spare hardware key is unlocked. This can not be undone.",
+        en_remedy: "Send the broken key to the vendor, who sends a new one.",
+        ja: "予備のハードウェアキー（ハードキー）のロックを解除しました。元に戻すことはできません。",
+        ja_remedy: "故障したキーを発行元にお送りください。代わりのキーが届きます。",
+    },
 ];

@@ -129,4 +129,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         ja: "入力された文字列が、コードとしては長すぎます[（読み取れるのは{limit}バイトまでです）]。",
         ja_remedy: "前後の文章を除いて、コードだけを入力してください。",
     },
+    Entry {
+        kind: Kind::CodeAccepted,
+        en: "The code was accepted. What it changes counts from now on.",
+        en_remedy: "Nothing to do.",
+        ja: "コードを受け付けました。変更内容はすぐに有効になります。",
+        ja_remedy: "対応は不要です。",
+    },
+    Entry {
+        kind: Kind::CodesFull,
+        en: "No more codes can be kept on this computer[; {limit} are]. This code changed nothing.",
+        en_remedy: "Ask the vendor for a new license file that holds the changes.",
+        ja: "このコンピューターに保存できるコードの上限[（{limit}件）]に達しています。今回のコードによる変更はありません。",
+        ja_remedy: "これまでの変更を含む新しいライセンスファイルを、発行元にご依頼ください。",
+    },
 ];

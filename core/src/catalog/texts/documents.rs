@@ -385,4 +385,32 @@ pub(super) static ENTRIES: &[Entry] = &[
             ルート鍵を失効させることができるのは、ルート鍵だけです。",
         ja_remedy: NEW_FILE_JA,
     },
+    Entry {
+        kind: Kind::AnswerNotAsked,
+        en: "The answer does not belong to any request of this computer. The license stays as it was.",
+        en_remedy: "Ask again from this computer, and use the answer to that request.",
+        ja: "この応答は、このコンピューターからの要求に対するものではありません。お手元のライセンスは変わっていません。",
+        ja_remedy: "このコンピューターからもう一度要求し、その応答をお使いください。",
+    },
+    Entry {
+        kind: Kind::AnswerOutdated,
+        en: "The answer is older than what this computer already holds[ (number {found}, where {wanted} is held)]. The license stays as it was.",
+        en_remedy: "Nothing to do. If a newer answer should exist, ask again.",
+        ja: "この応答は、すでに受け取っているもの[（{wanted}番）]より古いもの[（{found}番）]です。お手元のライセンスは変わっていません。",
+        ja_remedy: "対応は不要です。より新しい応答が必要な場合は、もう一度要求してください。",
+    },
+    Entry {
+        kind: Kind::AnswerForOther,
+        en: "The answer was made for another computer, user or hardware key. The license stays as it was.",
+        en_remedy: "Use the answer to the request of this computer. If it was that one, contact the vendor and give this number.",
+        ja: "この応答は、別のコンピューター、ユーザー、またはハードウェアキーに対するものです。お手元のライセンスは変わっていません。",
+        ja_remedy: "このコンピューターからの要求に対する応答をお使いください。それでも解決しない場合は、この番号を添えて発行元にお問い合わせください。",
+    },
+    Entry {
+        kind: Kind::RequestInstead,
+        en: "This is the request itself, not the answer to it.",
+        en_remedy: "Send it to the vendor, and use the file that comes back.",
+        ja: "これは要求そのものであり、応答ではありません。",
+        ja_remedy: "発行元に送り、返送されたファイルをお使いください。",
+    },
 ];

@@ -154,6 +154,41 @@ pub(super) static ENTRIES: &[Entry] = &[
             番号を添えて発行元にお問い合わせください。",
     },
     Entry {
+        kind: Kind::Confirmed,
+        en: "The license was confirmed[ by {method:word}].",
+        en_remedy: "Nothing to do.",
+        ja: "ライセンスが[、{method:word}により]確認されました。",
+        ja_remedy: "対応は不要です。",
+    },
+    Entry {
+        kind: Kind::Activated,
+        en: "The license was activated.",
+        en_remedy: "Nothing to do.",
+        ja: "アクティベーションが完了しました。",
+        ja_remedy: "対応は不要です。",
+    },
+    Entry {
+        kind: Kind::GivenBack,
+        en: "The activation was given back. Another computer can use it now.",
+        en_remedy: "Nothing to do.",
+        ja: "アクティベーションを解除しました。別のコンピューターで使用できます。",
+        ja_remedy: "対応は不要です。",
+    },
+    Entry {
+        kind: Kind::NoMethod,
+        en: "There is nobody to ask: the license names no way that could be used now.",
+        en_remedy: "If the license should be confirmed by a server, ask the vendor for a corrected license file.",
+        ja: "このライセンスでは、現在使用できる確認方法がありません。",
+        ja_remedy: "サーバーでの確認が必要な場合は、正しいライセンスファイルを発行元にご依頼ください。",
+    },
+    Entry {
+        kind: Kind::MethodSwitched,
+        en: "From now on the license is confirmed[ by {method:word}].",
+        en_remedy: "Nothing to do.",
+        ja: "今後、ライセンスは[{method:word}で]確認されます。",
+        ja_remedy: "対応は不要です。",
+    },
+    Entry {
         kind: Kind::AssetIdMissing,
         en: "The request to the vendor's server names no asset id. The license file was probably made \
             without one.",

@@ -126,4 +126,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         ja_remedy: "「Asia/Tokyo」と「JST-9」のように、名前とPOSIX形式の規則を指定してください。\
             ファイルの中のタイムゾーンである場合は、修正したファイルを発行元にご依頼ください。",
     },
+    Entry {
+        kind: Kind::ClockSetBack,
+        en: "The vendor confirmed the time[: it is {at:moment}]. The clock counts as right again.",
+        en_remedy: "Nothing to do.",
+        ja: "発行元により時刻[（{at:moment}）]が確認され、時計の異常は解消しました。",
+        ja_remedy: "対応は不要です。",
+    },
 ];

@@ -5,10 +5,11 @@
 use std::fs;
 use std::path::Path;
 
-use tegata::document::{UntrustedBundle, armor, pack, qr_text};
+use tegata::document::{UntrustedBundle, Via, armor, pack, qr_text};
+use tegata::request::{Refusal, Request, RequestForm, RequestKind};
 use tegata::{Number, State};
 use tegata_proof::samples;
-use tegata_proof::vendor::NOW;
+use tegata_proof::vendor::{NOW, id};
 
 fn main() -> std::io::Result<()> {
     let corpus = Path::new("fuzz/corpus");
@@ -48,10 +49,41 @@ fn main() -> std::io::Result<()> {
     state.observe(NOW, 0, 0);
     state.failed(NOW, Number { block: 3, item: 3 });
     state.saw_revocations(7);
-    samples::products().iter().flat_map(|sample| &sample.codes).for_each(|code| state.typed(*code));
-    state.unlocked(&[5; 88]);
+    for code in samples::products().iter().flat_map(|sample| &sample.codes) {
+        assert!(state.typed(*code));
+    }
+    assert!(state.unlocked(&[5; 88]));
     let kept = state.encode();
     write("state", "seed-whole", &kept)?;
     // What stands behind the version and the check.
-    write("state", "seed-kept", kept.get(7..).unwrap_or_default())
+    write("state", "seed-kept", kept.get(7..).unwrap_or_default())?;
+
+    let license = id("license");
+    let request = Request {
+        license: Some(license),
+        ..Request::new(
+            RequestKind::Check,
+            [7; 16],
+            samples::products()[0].bundle.licenses()[0].body().product.clone(),
+            Via::Online,
+            NOW,
+        )
+    };
+    write("request", "seed-request", &request.encode())?;
+    write("request", "seed-url", request.form(RequestForm::Url("https://license.example.com/a")).as_bytes())?;
+    let refusal = Refusal {
+        nonce: [7; 16],
+        number: Number { block: 7, item: 1 },
+        retry_after: Some(60),
+        position: Some(2),
+    };
+    write("request", "seed-refusal", &refusal.encode())?;
+    // Which product, when, with or without a state; then what happens.
+    for product in 0..5_u8 {
+        for (name, events) in [("quiet", [4, 0, 1, 2]), ("busy", [4, 11, 13, 14])] {
+            let bytes: Vec<u8> = [product, 0, 0].into_iter().chain(events.repeat(12)).collect();
+            write("session", &format!("seed-{product}-{name}"), &bytes)?;
+        }
+    }
+    Ok(())
 }

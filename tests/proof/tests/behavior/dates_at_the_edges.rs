@@ -116,7 +116,7 @@ fn what_cannot_end_within_the_calendar_ends_with_it() {
     claims.body.locks = vec![tegata::document::Lock { effect, steps: 1023, anchor: None }];
     ladder::anchor_locks(&LADDER_SECRET, &claims.id, &mut claims.body.locks);
     let mut state = State::default();
-    state.typed(ladder::amend(&claims, &LADDER_SECRET, 0, 1023).unwrap());
+    assert!(state.typed(ladder::amend(&claims, &LADDER_SECRET, 0, 1023).unwrap()));
     let bundle = bundle(&claims);
     let report = bundle.evaluate(&state, &Facts::at(0));
     assert_eq!((report.status(), report.expires()), (Status::Active, Some(MAX_INSTANT)));

@@ -17,6 +17,7 @@ mod less_never_allows_more;
 mod only_strict_signatures_count;
 mod order_does_not_matter;
 mod scene;
+mod sessions_survive_anything;
 mod time_revives_nothing;
 mod timelines_agree_with_reports;
 mod what_the_properties_found;

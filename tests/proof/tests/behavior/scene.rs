@@ -81,9 +81,8 @@ pub(crate) fn scene(licenses: usize) -> impl Strategy<Value = Scene> {
             ladder::anchor_locks(&LADDER_SECRET, &claims.id, &mut claims.body.locks);
             for (number, (chance, step)) in (0..).zip(typed) {
                 if let Some(lock) = claims.body.locks.get(usize::from(number)).filter(|_| chance == 0) {
-                    state.typed(
-                        ladder::amend(&claims, &LADDER_SECRET, number, step % lock.steps + 1).unwrap(),
-                    );
+                    let code = ladder::amend(&claims, &LADDER_SECRET, number, step % lock.steps + 1).unwrap();
+                    assert!(state.typed(code));
                 }
             }
             held.push(claims);

@@ -240,13 +240,13 @@ fn a_state_is_never_too_large_to_be_read_again() {
     let mut state = State::default();
     for index in 0..1000 {
         let code = Code::activation("BH".parse().unwrap(), 1, index, 1 << 74).unwrap();
-        state.typed(code);
-        state.unlocked(&index.to_be_bytes().repeat(22));
-        state.unlocked(&[7; 4096]);
-        assert_eq!(state.kept().codes.last(), Some(&code));
+        assert_eq!(state.typed(code), index < 48, "nothing is given up for it");
+        assert_eq!(state.unlocked(&index.to_be_bytes().repeat(22)), index < 8);
+        assert!(!state.unlocked(&[7; 4096]));
     }
     assert_eq!(State::load(&state.encode()), state);
-    assert_eq!((state.kept().codes.len(), state.kept().unlocks.len()), (256, 32));
+    assert_eq!((state.kept().codes.len(), state.kept().unlocks.len()), (48, 8));
+    assert!(state.encode().len() < 4096);
 }
 
 #[test]

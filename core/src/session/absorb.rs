@@ -1,0 +1,276 @@
+//! Files and answers: what counts, what is refused, and what it means for what was asked.
+
+use alloc::vec::Vec;
+
+use super::{RequestId, Session, WriteKey, action::KeyObject, plan::is_errand};
+use crate::document::{Activation, DocumentId, DocumentType, UntrustedBundle, UntrustedDocument, pack};
+use crate::request::{Refusal, RequestKind};
+use crate::state::OpenRequest;
+use crate::{Bundle, Data, Error, Kind, Number, Retry, Text};
+
+impl Session {
+    /// The bytes that a server answered: a bundle, or a [`Refusal`].
+    ///
+    /// Errors: those of [`Trust::open`](crate::Trust::open); 4.45 to 4.47 for an answer to somebody
+    /// else's or an older question; the number of a refusal. Nothing of the license is lost by any.
+    pub fn answer(&mut self, id: RequestId, bytes: &[u8], now: i64) -> Result<(), Error> {
+        self.arrive(now);
+        let outcome = self.take(bytes, Some(*id.as_bytes()));
+        if let Err(error) = &outcome {
+            self.in_vain(*id.as_bytes(), error.number(), None);
+        }
+        self.settle();
+        outcome
+    }
+
+    /// A question could not be asked, or was not answered. `why` is a number of block 8, or what the
+    /// way of asking calls it otherwise.
+    pub fn failed(&mut self, id: RequestId, why: Number, now: i64) {
+        self.arrive(now);
+        self.in_vain(*id.as_bytes(), why, None);
+        self.settle();
+    }
+
+    /// A file that the user dropped, a mail that arrived, a roll that comes with the product, or what a
+    /// hardware key holds: any documents, and answers that came another way than they were asked.
+    ///
+    /// Errors: as [`answer`](Self::answer). Of a file that is good in part, that part counts.
+    pub fn file(&mut self, bytes: &[u8], now: i64) -> Result<(), Error> {
+        self.arrive(now);
+        let outcome = self.take(bytes, None);
+        self.settle();
+        outcome
+    }
+
+    fn take(&mut self, bytes: &[u8], asked: Option<[u8; 16]>) -> Result<(), Error> {
+        if Refusal::is_one(bytes) {
+            return self.take_refusal(&Refusal::read(bytes)?);
+        }
+        // By themselves first: a file that is damaged or forged touches nothing.
+        self.trust.open(bytes)?;
+        let arrived = UntrustedBundle::read(bytes)?.into_documents();
+        let is_new = |document: &&UntrustedDocument| {
+            !self.holding.has(document.untrusted_type(), document.untrusted_id())
+        };
+        let new: Vec<&UntrustedDocument> = arrived.iter().filter(is_new).collect();
+        if new.is_empty() {
+            return self.nothing_new(asked);
+        }
+        let mut with_all = self.holding.with(&mut self.trust, new.iter().copied());
+        let refused = self.refused(with_all.bundle(), &new);
+        if !refused.is_empty() {
+            let good = |document: &&&UntrustedDocument| {
+                !refused.iter().any(|(id, _)| *id == document.untrusted_id())
+            };
+            with_all = self.holding.with(&mut self.trust, new.iter().filter(good).copied());
+        }
+        if with_all.is_full() {
+            return Err(Error::with(Kind::TooManyDocuments, Data::new().int("limit", 64)));
+        }
+        self.holding = with_all;
+        self.dirty = true;
+        let licensed =
+            new.iter().any(|one| matches!(one.untrusted_type(), DocumentType::License | DocumentType::Roll));
+        let answered = self.close_answered(&new, asked, licensed);
+        self.heed_time_statements(&answered);
+        self.prune();
+        if licensed {
+            self.hand_to_keys(&new);
+        }
+        let useful = !answered.is_empty() || new.len() > refused.len();
+        match refused.into_iter().next() {
+            Some((_, error)) if !useful || asked.is_some() && answered.is_empty() => Err(error),
+            Some((_, error)) => {
+                self.tell_error(&error);
+                Ok(())
+            }
+            None if asked.is_some_and(|nonce| self.is_waited_for(nonce)) => {
+                Err(Error::new(Kind::AnswerNotAsked))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn take_refusal(&mut self, refusal: &Refusal) -> Result<(), Error> {
+        if !self.is_waited_for(refusal.nonce) {
+            return Err(Error::new(Kind::AnswerNotAsked));
+        }
+        let error = refusal.error();
+        if refusal.retry_after.is_none() && matches!(error.kind().retry(), Retry::Never | Retry::AfterRemedy) {
+            self.give_up_code(refusal.nonce);
+        }
+        self.in_vain(refusal.nonce, refusal.number, refusal.retry_after);
+        Err(error)
+    }
+
+    fn is_waited_for(&self, nonce: [u8; 16]) -> bool {
+        self.tracks.iter().any(|track| track.asked.is_some_and(|asked| asked.nonce == nonce))
+    }
+
+    /// A file that was handed in before; or an empty bundle, which says that an errand was done.
+    fn nothing_new(&mut self, asked: Option<[u8; 16]>) -> Result<(), Error> {
+        let Some(nonce) = asked else { return Ok(()) };
+        let open = self.state.progress().requests.iter().find(|open| open.nonce == nonce).copied();
+        match open {
+            Some(open) if is_errand(open.kind) || open.kind == RequestKind::FaultReport => {
+                self.answered(nonce);
+                match open.kind {
+                    RequestKind::Deactivate => self.tell(Kind::GivenBack, Data::new()),
+                    RequestKind::Release => self.tell(Kind::SeatReturned, Data::new()),
+                    _ => {}
+                }
+                Ok(())
+            }
+            // The same answer again, after the question was closed.
+            None => Ok(()),
+            Some(_) => Err(Error::new(Kind::AnswerNotAsked)),
+        }
+    }
+
+    /// The answers among the new documents that do not count, and why.
+    fn refused(&self, bundle: &Bundle, new: &[&UntrustedDocument]) -> Vec<(DocumentId, Error)> {
+        let is_new = |activation: &&Activation| new.iter().any(|one| one.untrusted_id() == activation.id());
+        let judged = bundle
+            .activations()
+            .iter()
+            .filter(is_new)
+            .map(|activation| (activation.id(), self.judge_answer(bundle, activation)));
+        judged.filter_map(|(id, verdict)| verdict.err().map(|error| (id, error))).collect()
+    }
+
+    /// Errors: 4.45 to 4.47.
+    fn judge_answer(&self, bundle: &Bundle, answer: &Activation) -> Result<(), Error> {
+        let body = answer.body();
+        let outdated = |held: u64| {
+            let data = Data::new().int("found", body.sequence).int("wanted", held);
+            Err(Error::with(Kind::AnswerOutdated, data))
+        };
+        if let Some(floor) =
+            self.state.progress().given_back(body.license).filter(|floor| body.sequence <= *floor)
+        {
+            return outdated(floor);
+        }
+        if !bundle.stands_here(&self.state, &self.facts, answer) {
+            return Err(Error::new(Kind::AnswerForOther));
+        }
+        let asked = |nonce: [u8; 16]| self.state.progress().requests.iter().any(|open| open.nonce == nonce);
+        if body.nonce.is_some_and(asked) {
+            return Ok(());
+        }
+        let held =
+            self.holding.bundle().activations().iter().filter(|held| held.body().license == body.license);
+        match held.map(|held| held.body().sequence).max() {
+            // A computer that holds nothing yet takes its file of before, with all that was in it.
+            None => Ok(()),
+            Some(held) if body.sequence <= held => outdated(held),
+            Some(_) if body.nonce.is_some() => Err(Error::new(Kind::AnswerNotAsked)),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Closes the questions that were answered, and tells what came of them.
+    fn close_answered(
+        &mut self,
+        new: &[&UntrustedDocument],
+        asked: Option<[u8; 16]>,
+        licensed: bool,
+    ) -> Vec<OpenRequest> {
+        let bundle = self.holding.bundle();
+        let is_new = |id: DocumentId| new.iter().any(|one| one.untrusted_id() == id);
+        let by_activation = bundle.activations().iter().filter(|one| is_new(one.id()));
+        let mut nonces: Vec<([u8; 16], Option<u32>)> = by_activation
+            .filter_map(|one| one.body().nonce.map(|nonce| (nonce, one.body().subject.seat)))
+            .collect();
+        let by_time = bundle.time_statements().iter().filter_map(|one| one.body().nonce);
+        nonces.extend(by_time.map(|nonce| (nonce, None)));
+        let open = |nonce: [u8; 16]| self.state.progress().requests.iter().find(|open| open.nonce == nonce);
+        // A registration is answered by a license, an errand by whatever comes.
+        let whole = asked.filter(|nonce| {
+            open(*nonce).is_some_and(|open| match open.kind {
+                RequestKind::Register => licensed,
+                kind => is_errand(kind),
+            })
+        });
+        nonces.extend(whole.map(|nonce| (nonce, None)));
+        if licensed && asked.is_none() {
+            let registered =
+                self.state.progress().requests.iter().find(|open| open.kind == RequestKind::Register);
+            nonces.extend(registered.map(|open| (open.nonce, None)));
+        }
+        let mut answered = Vec::new();
+        for (nonce, seat) in nonces {
+            let Some(open) = self.answered(nonce) else { continue };
+            if let Some(license) = open.license.filter(|_| !is_errand(open.kind)) {
+                self.state.progress_mut().floors.iter_mut().for_each(|floor| {
+                    floor.given_back &= floor.license != license;
+                });
+            }
+            match (open.kind, seat) {
+                (RequestKind::Activate, _) => self.tell(Kind::Activated, Data::new()),
+                (RequestKind::Acquire | RequestKind::Borrow, Some(seat)) => {
+                    self.tell(Kind::SeatGranted, Data::new().int("seat", seat));
+                }
+                (RequestKind::SwitchMethod, _) => {
+                    let via = self.state.progress().method.map_or("online", crate::document::Via::name);
+                    self.tell(Kind::MethodSwitched, Data::new().text("method", Text::from_static(via)));
+                }
+                _ => {}
+            }
+            answered.push(open);
+        }
+        answered
+    }
+
+    /// Lets a time statement repair what is believed of the clock, if it answers a question of this
+    /// session or names this device.
+    fn heed_time_statements(&mut self, answered: &[OpenRequest]) {
+        let newest = self.holding.bundle().newest_issue();
+        let heeded = self.holding.bundle().time_statements().iter().find(|statement| {
+            let body = statement.body();
+            let asked = body.nonce.is_some_and(|nonce| answered.iter().any(|open| open.nonce == nonce));
+            let names_us = self.holding.bundle().sets_back(statement, &self.state, &self.facts);
+            body.lowers && newest <= Some(statement.claims().issued_at) && (asked || names_us)
+        });
+        let Some((id, at)) = heeded.map(|statement| (statement.id(), statement.claims().issued_at)) else {
+            return;
+        };
+        if self.state.kept().time_statement != Some(id) {
+            self.state.set_back(id, at);
+            self.tell(Kind::ClockSetBack, Data::new().instant("at", at, self.report.zone()));
+        }
+    }
+
+    /// Gives up what newer documents have made needless, and keeps the rest.
+    pub(super) fn prune(&mut self) {
+        // What documents prove of the time is noted before some of them go.
+        if let Some(newest) = self.holding.bundle().newest_issue() {
+            self.state.saw_issue(newest);
+        }
+        let (state, facts) = (&self.state, &self.facts);
+        self.holding.prune(self.now, |bundle, id| {
+            let one = bundle.activations().iter().find(|one| one.id() == id);
+            one.is_some_and(|one| bundle.stands_here(state, facts, one))
+        });
+        self.state.hold(self.holding.to_keep());
+    }
+
+    /// A license that names a hardware key goes onto the key as well.
+    fn hand_to_keys(&mut self, new: &[&UntrustedDocument]) {
+        let licenses = self.holding.bundle().licenses().iter();
+        let ours = licenses.filter(|license| new.iter().any(|one| one.untrusted_id() == license.id()));
+        let mut writes = Vec::new();
+        for license in ours {
+            for key in
+                license.body().hardware_keys.iter().filter_map(|named| self.keys.proven(&named.key, self.now))
+            {
+                let Some(bytes) = self.holding.bytes_of(DocumentType::License, license.id()) else {
+                    continue;
+                };
+                let documents: Vec<&[u8]> =
+                    core::iter::once(&**bytes).chain(self.holding.certificates()).collect();
+                writes.push(WriteKey { key: key.clone(), object: KeyObject::License(pack(&documents)) });
+            }
+        }
+        self.actions.extend(writes.into_iter().map(super::Action::WriteKey));
+    }
+}

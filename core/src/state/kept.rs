@@ -1,0 +1,68 @@
+use alloc::vec::Vec;
+
+use crate::cbor::{Bytes, Field, Reader, Writer, record};
+use crate::document::DocumentId;
+use crate::{Code, Error, Number};
+
+record! {
+    /// What is kept, as it is written.
+    #[derive(Default)]
+    pub struct Kept in "state" {
+        /// The newest time that is believed to have passed.
+        1 => last_seen: Option<i64>,
+        /// The clock leapt ahead, to this time; not believed yet.
+        2 => ahead_since: Option<i64>,
+        /// The first failure to confirm since the last success.
+        3 => first_failure: Option<i64>,
+        /// The newest failure to confirm.
+        4 => last_failure: Option<Failure>,
+        /// The highest number of revocations seen.
+        5 => revocations_seen: Option<u64>,
+        /// Activation and amendment codes that were typed and accepted.
+        6 => codes: Vec<Code>,
+        /// So many clock faults were cleared by codes.
+        7 => cleared_faults: Option<u16>,
+        /// Unlock records of spare hardware keys.
+        8 => unlocks: Vec<Bytes>,
+        /// The time statement that last set the clock back.
+        9 => time_statement: Option<DocumentId>,
+    }
+    optional default
+}
+
+record! {
+    /// A failure to confirm.
+    #[derive(Copy)]
+    pub struct Failure in "state.failure" {
+        /// When.
+        1 => at: i64,
+        /// Its number.
+        2 => number: Number,
+    }
+}
+
+/// `[block, item]`
+impl Field for Number {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        reader.array_of(2)?;
+        Ok(Self { block: u8::read(reader, field)?, item: u8::read(reader, field)? })
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.array(2);
+        self.block.write(writer);
+        self.item.write(writer);
+    }
+}
+
+impl Field for Code {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        let text = reader.text()?;
+        let fault = || crate::cbor::record_faults::out_of_range(field);
+        let code: Code = text.parse().map_err(|_| fault())?;
+        // One form only: as the code is written.
+        if code.write() == *text { Ok(code) } else { Err(fault()) }
+    }
+    fn write(&self, writer: &mut Writer) {
+        writer.text(&Code::write(self));
+    }
+}
