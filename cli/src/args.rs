@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use tegata::{Lang, Product, PublicKey, Trust};
 
 use crate::commands::{
-    amend, code, completions, demo, exit_codes, inspect, issue, keygen, man, qr, roll, status, timeline,
-    verify,
+    amend, code, completions, demo, exit_codes, inspect, issue, keygen, man, qr, roll, simulate, status,
+    timeline, verify,
 };
 use crate::output::{self, Output};
 use crate::problem::{Exit, Problem};
@@ -61,6 +61,7 @@ pub(crate) enum Command {
     Inspect(inspect::Args),
     Status(status::Args),
     Timeline(timeline::Args),
+    Simulate(simulate::Args),
     Qr(qr::Args),
     Demo(demo::Args),
     Completions(completions::Args),
@@ -80,6 +81,7 @@ impl Command {
             Self::Inspect(args) => inspect::run(args, out),
             Self::Status(args) => status::run(args, out),
             Self::Timeline(args) => timeline::run(args, out),
+            Self::Simulate(args) => simulate::run(args, out),
             Self::Qr(args) => qr::run(args, out),
             Self::Demo(args) => demo::run(args, out),
             Self::Completions(args) => completions::run(args, out),

@@ -4,8 +4,10 @@ Needs the packages of requirements.txt and cargo. The last line says how many te
 """
 
 import base64
+import json
 import sys
 import traceback
+import zlib
 
 import cbor2
 from cddl_verifier import Validator
@@ -248,6 +250,50 @@ def test_the_schema_refuses_what_tegata_refuses():
         answer = tegata.open(root.public, document)
         assert answer == number, (kind, number, answer, cbor2.loads(payload_of(document)))
         assert not fits(document, kind), (kind, number)
+
+
+# ---- Requests, refusals and states, from the published vectors ---------------------------------
+
+
+def cases_of(name):
+    """The cases of a file of vectors, each with what its group says."""
+    with open(ROOT / "tests/vectors" / f"{name}.json") as file:
+        return [(group, case) for group in json.load(file)["groups"] for case in group["cases"]]
+
+
+def test_the_schema_holds_for_requests_and_refusals():
+    good = [(group["what"], bytes.fromhex(case["expect"]["hex"]))
+            for group, case in cases_of("requests") if "hex" in case["expect"]]
+    assert len(good) > 20
+    for what, frame in good:
+        assert fits(frame, what), (what, frame.hex())
+        kind, check, content = cbor2.loads(frame)
+        encoded = deterministic(content)
+        assert frame == bytes([0x83, kind, 0x44]) + zlib.adler32(encoded).to_bytes(4, "big") + encoded
+
+
+def test_the_schema_refuses_what_is_no_request():
+    refused = 0
+    for group, case in cases_of("requests"):
+        expect, parts = case["expect"], case["input"]
+        # What CDDL can not say: the check, the one form, what a code is, and what depends on the kind.
+        beyond = ["request.until", "request.unlocked"]
+        told = expect.get("error") in ["4.7", "4.8", "4.9", "4.10"] and expect["field"] not in beyond
+        if not told or case["about"] == "a code that was mistyped" or "base64" not in parts[0]:
+            continue
+        frame = base64.b64decode(parts[0]["base64"])
+        assert not fits(frame, group["what"]), case["about"]
+        refused += 1
+    assert refused > 20, refused
+
+
+def test_the_schema_holds_for_states():
+    states = [bytes.fromhex(case["expect"]["hex"]) for _, case in cases_of("state")]
+    kept = [action["keep"] for _, case in cases_of("session") for step in case["steps"]
+            for action in step["expect"]["actions"] if "keep" in action]
+    states += [base64.b64decode(text) for text in kept[::20]]
+    for state in states:
+        assert fits(state, "state"), state.hex()
 
 
 def main():

@@ -11,6 +11,7 @@ pub(crate) mod keygen;
 pub(crate) mod man;
 pub(crate) mod qr;
 pub(crate) mod roll;
+pub(crate) mod simulate;
 pub(crate) mod status;
 pub(crate) mod timeline;
 pub(crate) mod verify;

@@ -96,10 +96,17 @@ impl Session {
             return Err(Error::new(Kind::AnswerNotAsked));
         }
         let error = refusal.error();
-        if refusal.retry_after.is_none() && matches!(error.kind().retry(), Retry::Never | Retry::AfterRemedy) {
-            self.give_up_code(refusal.nonce);
-        }
+        let retry = error.kind().retry();
+        let for_good = refusal.retry_after.is_none() && matches!(retry, Retry::Never | Retry::AfterRemedy);
+        self.refused_by_server(refusal.nonce, for_good);
         self.in_vain(refusal.nonce, refusal.number, refusal.retry_after);
+        if error.kind() == Kind::SeatWithdrawn {
+            // Only the server knows the nonce, and from now on the seat may be somebody else's.
+            let open = self.state.progress().requests.iter().find(|open| open.nonce == refusal.nonce);
+            if let Some(license) = open.and_then(|open| open.license) {
+                self.let_go(license);
+            }
+        }
         Err(error)
     }
 

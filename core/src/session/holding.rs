@@ -216,7 +216,11 @@ fn outdoes(new: &Claims<ActivationBody>, old: &Claims<ActivationBody>, now: i64)
     };
     let ends = |claims: &Claims<ActivationBody>| claims.expires.unwrap_or(i64::MAX);
     let over = ends(old) <= now;
+    // One user's answer says nothing for the next who signs in.
+    let user = |claims: &Claims<ActivationBody>| claims.body.subject.user.clone();
+    let for_all_of_them = user(new).is_none() || user(new) == user(old);
     same(new) == same(old)
+        && for_all_of_them
         && (new.issued_at, new.body.sequence) >= (old.issued_at, old.body.sequence)
         && (over || ends(new) >= ends(old))
         // Two equal ones must not outdo each other.

@@ -218,7 +218,9 @@ impl Session {
             self.tracks.iter_mut().for_each(|track| track.shift(back));
             self.errands.iter_mut().for_each(|errand| errand.shift(back));
             self.keys.shift(back);
+            let before = self.state.progress().clone();
             self.state.progress_mut().shift(back, now);
+            self.dirty |= *self.state.progress() != before;
         }
         self.now = now;
         self.facts.now = now;

@@ -20,8 +20,11 @@ const RETRY: i64 = HOUR;
 const LONGEST_HOLD_OFF: i64 = DAY;
 /// An answer that does not come within this time is one that did not come. By mail, a day; by hand, a month.
 const ANSWER_TIME: i64 = MINUTE;
-/// A question that is asked again so soon has the same nonce, so that the server counts it once.
-const SAME_QUESTION: i64 = HOUR;
+/// A question that is asked again within this time keeps its nonce, so that the server counts it once and
+/// an answer that is carried by hand still counts. The answer may be as old.
+const SAME_QUESTION: i64 = DAY;
+/// A lease is over sooner.
+const SAME_SEAT: i64 = HOUR;
 /// Answers to older questions no longer count.
 const QUESTION_LIFE: i64 = 30 * DAY;
 /// Of more open questions than these, the oldest are forgotten.
@@ -39,6 +42,8 @@ pub(super) struct Track {
     row_began: Option<i64>,
     /// It was asked in vain since the last success.
     failing: bool,
+    /// The last question was refused: the next one is another.
+    refused: bool,
     /// Somebody wants it, whatever the policy says.
     pub(super) wanted: Option<RequestKind>,
     /// When the fault of the clock was last reported.
@@ -188,6 +193,8 @@ impl Session {
             if !anew {
                 due = due.max(track.not_before(check.every, check.retry_every, check.retry_for, retry));
             }
+            // A clock that was wrong when the server asked for it, or is now, must not make that longer.
+            let not_before = not_before.filter(|at| at.saturating_sub(now) <= LONGEST_HOLD_OFF);
             due = due.max(not_before.unwrap_or(i64::MIN));
         }
         if due > now {
@@ -265,11 +272,15 @@ impl Session {
 
     /// The nonce of a question that is being asked again, or a new one.
     fn nonce_for(&mut self, kind: RequestKind, license: Option<DocumentId>, anew: bool) -> [u8; 16] {
+        let seat = matches!(kind, RequestKind::Acquire | RequestKind::Renew | RequestKind::Borrow);
+        let same = if seat { SAME_SEAT } else { SAME_QUESTION };
+        let refused = self.track(license).is_some_and(|track| core::mem::take(&mut track.refused));
         let recent = |open: &&OpenRequest| {
             !anew
+                && !refused
                 && open.kind == kind
                 && open.license == license
-                && self.now.saturating_sub(open.at) < SAME_QUESTION
+                && self.now.saturating_sub(open.at) < same
         };
         match self.state.progress().requests.iter().rev().find(recent) {
             Some(open) => open.nonce,
@@ -380,7 +391,8 @@ impl Session {
             let progress = self.state.progress_mut();
             progress.not_before = progress.not_before.max(Some(until));
         }
-        self.state.failed(self.now, why);
+        // By a clock that fell behind, a countdown from here would be over before it began.
+        self.state.failed(self.now.max(self.report.now()), why);
         self.dirty = true;
     }
 
@@ -389,11 +401,12 @@ impl Session {
         self.tracks.iter().any(|track| track.asked.is_some() && !track.failing)
     }
 
-    /// The code that a registration asked about is not good: it is not to be asked about again.
-    pub(super) fn give_up_code(&mut self, nonce: [u8; 16]) {
+    /// A server said no. `for_good`: a code that is not good is not asked about again.
+    pub(super) fn refused_by_server(&mut self, nonce: [u8; 16], for_good: bool) {
         let asked = |track: &&mut Track| track.asked.is_some_and(|asked| asked.nonce == nonce);
         if let Some(track) = self.tracks.iter_mut().find(asked) {
-            track.code = None;
+            track.refused = true;
+            track.code = track.code.take().filter(|_| !for_good);
         }
     }
 

@@ -70,6 +70,10 @@ impl Session {
 
     /// Asks at once, whatever is being waited for.
     fn want(&mut self, license: DocumentId, kind: RequestKind, until: Option<i64>) {
+        // Given back or not, from now on it is asked for until it is there.
+        for floor in self.state.progress_mut().floors.iter_mut().filter(|floor| floor.license == license) {
+            self.dirty |= core::mem::take(&mut floor.given_back);
+        }
         if let Some(track) = self.track(Some(license)) {
             track.asked = None;
             track.wanted = Some(kind);
@@ -121,24 +125,30 @@ impl Session {
         let held = standing.held.filter(|_| floating == (kind == RequestKind::Release));
         let held = held.ok_or_else(|| Error::new(nothing))?;
         let license = standing.license;
-        let of_it = self.holding.bundle().activations().iter().filter(|one| one.body().license == license);
-        let sequence = of_it.map(|one| one.body().sequence).max().unwrap_or(held.sequence);
         let nonce = self.entropy.nonce();
+        self.let_go(license);
+        let at = self.now.max(0);
+        self.note_open(OpenRequest { nonce, kind, license: Some(license), at, activation: Some(held.id) });
+        Ok(())
+    }
+
+    /// What is held for a license counts no longer, and is not asked for until somebody wants it.
+    pub(super) fn let_go(&mut self, license: DocumentId) {
+        let of_it = self.holding.bundle().activations().iter().filter(|one| one.body().license == license);
+        let held = of_it.map(|one| one.body().sequence).max();
+        let sequence = held.max(self.state.progress().given_back(license)).unwrap_or(0);
         let progress = self.state.progress_mut();
         progress.floors.retain(|floor| floor.license != license);
         if progress.floors.len() >= MAX_FLOORS {
             progress.floors.remove(0);
         }
         progress.floors.push(Floor { license, sequence, given_back: true });
-        let at = self.now.max(0);
-        self.note_open(OpenRequest { nonce, kind, license: Some(license), at, activation: Some(held.id) });
         self.holding.drop_activations_of(&mut self.trust, license);
         self.state.hold(self.holding.to_keep());
         self.dirty = true;
         if let Some(track) = self.track(Some(license)) {
             *track = Track::of(license);
         }
-        Ok(())
     }
 
     fn unlock_spare(&mut self) -> Result<(), Error> {

@@ -79,7 +79,9 @@ fn a_wrong_expectation_is_found_in_every_file() {
 /// Changes the answer of the first case of a file.
 fn bend(text: &str) -> String {
     let mut file: Value = serde_json::from_str(text).unwrap();
-    let answer = file.pointer_mut("/groups/0/cases/0/expect").unwrap();
+    let places = ["/groups/0/cases/0/expect", "/groups/0/cases/0/steps/0/expect"];
+    let place = places.into_iter().find(|place| file.pointer(place).is_some()).unwrap();
+    let answer = file.pointer_mut(place).unwrap();
     match answer {
         Value::Array(moments) => drop(moments.pop()),
         Value::Object(fields) if fields.contains_key("mode") => {
@@ -144,7 +146,7 @@ const UNREACHABLE: [(&str, &str); 2] =
 #[test]
 fn every_error_that_bytes_can_reach_is_reached() {
     let mut reached = BTreeSet::new();
-    for file in FILES.iter().filter(|file| ["documents", "trust"].contains(&file.name)) {
+    for file in FILES.iter().filter(|file| ["documents", "trust", "session"].contains(&file.name)) {
         let value = json(file);
         let mut errors = Vec::new();
         under(&value, "error", &mut errors);

@@ -9,11 +9,15 @@
 extern crate alloc;
 
 mod arena;
+#[cfg(feature = "session")]
+mod session;
 
 use alloc::vec::Vec;
 use core::panic::PanicInfo;
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
-use tegata::{Error, Facts, Product, State, Trust};
+#[cfg(feature = "session")]
+pub use session::live;
+use tegata::{Error, Facts, Product, PublicKey, State, Trust};
 
 #[global_allocator]
 static ARENA: arena::Arena = arena::Arena::new();
@@ -63,8 +67,16 @@ pub fn check(bundle: &[u8], now: i64) -> i32 {
 /// The root key that is compiled in: that of the seed in `main.rs`.
 const ROOT: &str = "tegata-pub:RKEOHXLUBHYZL7KS3MWTZOS5OLFGOCN7DWKBEG7TOSEADNAPN5OA";
 
+fn root() -> Result<PublicKey, Error> {
+    ROOT.parse()
+}
+
+fn product() -> Result<Product, Error> {
+    Product::new("dam-fes", "5.0")
+}
+
 fn allowed(bundle: &[u8], now: i64) -> Result<bool, Error> {
-    let trust = Trust::new(ROOT.parse()?, Product::new("dam-fes", "5.0")?);
+    let trust = Trust::new(root()?, product()?);
     let report = trust.open(bundle)?.evaluate(&State::default(), &Facts::at(now));
     Ok(report.allows("solver"))
 }

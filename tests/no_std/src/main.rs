@@ -36,9 +36,21 @@ pub extern "C" fn main() -> i32 {
         check(&bundle, EXPIRES) == 0,
         check(&forged, ISSUED) == SIGNATURE_INVALID,
         check(&bundle[..bundle.len() - 1], ISSUED) == DAMAGED,
+        lives(&bundle),
     ];
     let failed = steps.iter().position(|passed| !passed);
     failed.map_or(0, |step| step as i32 + 2)
+}
+
+/// A session takes the bundle, refuses what it should, and has things to do.
+#[cfg(feature = "session")]
+fn lives(bundle: &[u8]) -> bool {
+    tegata_no_std::live(bundle, ISSUED) > 5
+}
+
+#[cfg(not(feature = "session"))]
+fn lives(_: &[u8]) -> bool {
+    true
 }
 
 /// 4.14 and 4.2, as [`check`] gives them.

@@ -11,6 +11,8 @@ mod facts;
 mod input;
 mod moments;
 mod report;
+mod requests;
+mod session;
 mod state;
 
 pub use cases::{
@@ -25,7 +27,11 @@ pub use moments::{
     TimeExpect, TimeGroup, TimeInput, TimelineCase, TimelineGroup,
 };
 pub use report::{Activation, Binding, Feature, Method, Reason, Report, Seats, Service, Term, Verification};
-pub use state::{Failure, Kept, State};
+pub use requests::{RefusalSeen, RequestCase, RequestExpect, RequestGroup, RequestSeen};
+pub use session::{
+    Action, Button, Question, SessionCase, SessionEvent, SessionExpect, SessionGroup, SessionStep, Standing,
+};
+pub use state::{Failure, Floor, Kept, OpenRequest, Progress, State};
 
 use std::collections::BTreeMap;
 

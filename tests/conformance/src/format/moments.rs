@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Facts, Input, Kept, Report, State, Trust, Zone};
+use super::{Facts, Input, Kept, Progress, Report, State, Trust, Zone};
 
 group! {
     /// One question about time.
@@ -182,11 +182,17 @@ pub enum Step {
     Typed {
         /// In full.
         code: String,
+        /// There is no room for it: nothing is kept of it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        full: bool,
     },
     /// A spare hardware key was unlocked.
     Unlocked {
         /// Its record, in hexadecimal.
         record: String,
+        /// It is not kept: there is no room, or it is no record.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        full: bool,
     },
     /// A time statement set the floor back.
     SetBack {
@@ -213,6 +219,12 @@ pub struct StateExpect {
     pub fault: Option<String>,
     /// What it says.
     pub kept: Kept,
+    /// What a session needs to go on. Absent: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Progress>,
+    /// The documents that it holds, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<String>,
     /// The bytes to keep, in hexadecimal.
     pub hex: String,
 }

@@ -47,6 +47,89 @@ pub struct Kept {
     pub time_statement: Option<String>,
 }
 
+/// What a session needs to go on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Progress {
+    /// Random, from the first start, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub installation: Option<String>,
+    /// How many sessions began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<u32>,
+    /// Questions whose answers still count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<OpenRequest>,
+    /// What was given back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub floors: Vec<Floor>,
+    /// A server asked not to be asked before, in Unix seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<i64>,
+    /// The way that the customer chose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+}
+
+/// A question that was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenRequest {
+    /// In hexadecimal.
+    pub nonce: String,
+    /// What was asked for, as in `requests.json`.
+    pub kind: String,
+    /// The id of the license, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// When, in Unix seconds.
+    pub at: i64,
+    /// The id of the activation or lease, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activation: Option<String>,
+}
+
+/// Answers up to this sequence number no longer count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Floor {
+    /// The id of the license, in hexadecimal.
+    pub license: String,
+    /// The highest sequence number that was held.
+    pub sequence: u64,
+    /// It was given back on purpose.
+    pub given_back: bool,
+}
+
+impl Progress {
+    /// What a state keeps for a session; nothing if no session ever ran.
+    #[must_use]
+    pub fn of(state: &tegata::State) -> Option<Self> {
+        let progress = state.progress();
+        let request = |open: &tegata::OpenRequest| OpenRequest {
+            nonce: HEXLOWER.encode(&open.nonce),
+            kind: open.kind.name().into(),
+            license: open.license.map(|id| id.to_string()),
+            at: open.at,
+            activation: open.activation.map(|id| id.to_string()),
+        };
+        let floor = |floor: &tegata::Floor| Floor {
+            license: floor.license.to_string(),
+            sequence: floor.sequence,
+            given_back: floor.given_back,
+        };
+        let found = Self {
+            installation: progress.installation.map(|bytes| HEXLOWER.encode(&bytes)),
+            starts: progress.starts,
+            requests: progress.requests.iter().map(request).collect(),
+            floors: progress.floors.iter().map(floor).collect(),
+            not_before: progress.not_before,
+            method: progress.method.map(|via| via.name().into()),
+        };
+        (found != Self::default()).then_some(found)
+    }
+}
+
 /// A failure to confirm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,8 @@ mod code_limits;
 mod codes;
 mod documents;
 mod evaluate;
+mod requests;
+mod session;
 mod state;
 mod time;
 mod timeline;
@@ -18,6 +20,8 @@ use crate::format::{self, File};
 
 pub use code_limits::typed;
 pub use documents::read_and_open;
+pub use requests::read;
+pub use session::Player;
 pub use state::play;
 pub use time::answer;
 pub use timeline::moments;
@@ -69,6 +73,8 @@ pub fn file(name: &str, json: &str) -> Result<Outcome, String> {
             cases(name, json, |group: &format::EvaluateGroup| &group.cases, evaluate::run)
         }
         "timeline" => cases(name, json, |group: &format::TimelineGroup| &group.cases, timeline::run),
+        "requests" => cases(name, json, |group: &format::RequestGroup| &group.cases, requests::run),
+        "session" => cases(name, json, |group: &format::SessionGroup| &group.cases, session::run),
         _ => Err(format!("no runner for {name}")),
     }
 }

@@ -5,7 +5,8 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 use tegata_conformance::format::{
-    CodeGroup, DocumentGroup, EvaluateGroup, File, StateGroup, TimeGroup, TimelineGroup, TrustGroup, VERSION,
+    CodeGroup, DocumentGroup, EvaluateGroup, File, RequestGroup, SessionGroup, StateGroup, TimeGroup,
+    TimelineGroup, TrustGroup, VERSION,
 };
 
 use crate::{flags, pretty};
@@ -62,7 +63,17 @@ macro_rules! groups {
     )* };
 }
 
-groups!(CodeGroup, DocumentGroup, EvaluateGroup, StateGroup, TimeGroup, TimelineGroup, TrustGroup);
+groups!(
+    CodeGroup,
+    DocumentGroup,
+    EvaluateGroup,
+    RequestGroup,
+    SessionGroup,
+    StateGroup,
+    TimeGroup,
+    TimelineGroup,
+    TrustGroup
+);
 
 /// Numbers the cases, gathers the legend, and lays the file out.
 pub(crate) fn file<G: Group>(name: &str, about: &str, mut groups: Vec<G>) -> Written {

@@ -17,6 +17,8 @@ mod evaluate;
 mod expect;
 mod flags;
 mod pretty;
+mod requests;
+mod session;
 mod state;
 mod time;
 mod timeline;
@@ -48,6 +50,8 @@ fn main() -> ExitCode {
         evaluate::file(&mut book),
         timeline::file(&mut book),
         combination::file(&mut book),
+        requests::file(&mut book),
+        session::file(&mut book),
     ];
     if !book.faults.is_empty() {
         book.faults.iter().for_each(|fault| eprintln!("{fault}"));

@@ -119,7 +119,9 @@ pub(super) fn something_else(book: &mut Book) -> DocumentGroup {
         let documents = list([Item::Raw(good_license())]).encode();
         list([version.into(), bytes(adler32(&documents).to_be_bytes()), Item::Raw(documents)]).encode()
     };
-    documents.bytes("a container of version 2", "unknown", "4.4", &of_version(2));
+    documents.bytes("a container of kind 2 is a request", "unknown", "4.48", &of_version(2));
+    documents.bytes("a container of kind 3 is a refusal", "unknown", "4.4", &of_version(3));
+    documents.bytes("a container of kind 4", "unknown", "4.4", &of_version(4));
     documents.bytes(
         "a container of indefinite length",
         "cbor",

@@ -233,7 +233,7 @@ fn cleared(book: &mut Book) -> EvaluateGroup {
     let code = |step| ladder::amend(&license, &LADDER, 0, step).expect("a code");
     let mut state = seen(NOW + 50 * DAY);
     moments.kept("the fault", "clock amendment", at(NOW), &state, &says("active", "demo", "", "5.5s"));
-    state.typed(code(1));
+    assert!(state.typed(code(1)));
     moments.kept(
         "the code was typed",
         "clock amendment",
@@ -257,7 +257,7 @@ fn cleared(book: &mut Book) -> EvaluateGroup {
         &state,
         &says("active", "demo", "", "5.5s"),
     );
-    state.typed(code(2));
+    assert!(state.typed(code(2)));
     moments.kept(
         "the second code",
         "clock amendment",

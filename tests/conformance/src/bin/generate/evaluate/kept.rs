@@ -8,10 +8,10 @@ use tegata_issuer::{issue, ladder};
 use super::{Book, at};
 use crate::cbor::{Item, adler32, bytes, list, map};
 use crate::expect::{Moments, says};
-use crate::vendor::{DAY, LADDER, NOW, bundle, id, issued, key, license, trust};
+use crate::vendor::{DAY, LADDER, NOW, activation, bundle, id, issued, key, license, trust};
 
 pub(super) fn groups(book: &mut Book) -> Vec<EvaluateGroup> {
-    vec![unreadable(book), revocations(book)]
+    vec![unreadable(book), given_back(book), revocations(book)]
 }
 
 fn unreadable(book: &mut Book) -> EvaluateGroup {
@@ -37,12 +37,12 @@ fn unreadable(book: &mut Book) -> EvaluateGroup {
     bytes_are("one bit flipped", &flipped, active("4.40w"));
     let empty = map([]).encode();
     let check = bytes(adler32(&empty).to_be_bytes());
-    let newer = list([2.into(), check, Item::Raw(empty)]).encode();
+    let newer = list([3.into(), check, Item::Raw(empty)]).encode();
     bytes_are("written by a newer version", &newer, active("4.41w"));
     moments.fresh("nothing was kept", "state valid", at(NOW), &active(""));
     let mut state = Kept::default();
     let code = ladder::amendment_code("BH".parse().expect("a prefix"), &LADDER, &id("license"), 0, 3, 1);
-    state.typed(code.expect("a code"));
+    assert!(state.typed(code.expect("a code")));
     moments.kept(
         "an amendment code for a lock that the license does not have",
         "state amendment",
@@ -50,6 +50,38 @@ fn unreadable(book: &mut Book) -> EvaluateGroup {
         &state,
         &active("1.8w"),
     );
+    moments.done()
+}
+
+/// A state of version 2 with one floor: answers for the license up to this sequence number.
+fn with_floor(license: &str, sequence: i64) -> State {
+    let mut floor = map([(1, bytes(*id(license).as_bytes())), (2, sequence.into())]);
+    if let Item::Map(entries) = &mut floor {
+        entries.push((3.into(), Item::Raw(vec![0xf5])));
+    }
+    let content = [map([]).encode(), map([(4, list([floor]))]).encode(), vec![0x80]].concat();
+    let check = adler32(&content).to_be_bytes();
+    let hex = data_encoding::HEXLOWER.encode(&[&[0x85, 0x02, 0x44], &check[..], &content].concat());
+    State { hex, kept: Some(tegata_conformance::format::Kept::default()) }
+}
+
+fn given_back(book: &mut Book) -> EvaluateGroup {
+    let license = license(|claims| claims.body.activations = Some(1));
+    let answer = activation(&license, |claims| claims.body.sequence = 5);
+    let about = "An activation with the sequence number 5, and what was given back";
+    let mut moments = Moments::new(book, about, trust(), vec![bundle(&[issued(&license), answer])]);
+    let active = says("active", "full", "solver", "").with("/activation/state", "active");
+    let gone = says("inactive", "blocked", "", "2.3s").with("/activation/state", "missing");
+    moments.fresh("nothing was given back", "activation valid", at(NOW), &active);
+    for (about, license, sequence, stated) in [
+        ("up to 5: it no longer counts", "license", 5, &gone),
+        ("up to 4: it is newer", "license", 4, &active),
+        ("up to 6: it is older", "license", 6, &gone),
+        ("of another license", "another", 9, &active),
+    ] {
+        let state = Some(with_floor(license, sequence));
+        moments.case(about, "activation state limits", at(NOW), state, stated);
+    }
     moments.done()
 }
 

@@ -114,7 +114,7 @@ fn keys(book: &mut Book) -> EvaluateGroup {
     );
 
     let mut state = tegata::State::default();
-    state.unlocked(&record);
+    assert!(state.unlocked(&record));
     moments.kept(
         "the unlock record is in the state",
         "kind_a hardware_key state",
@@ -123,7 +123,7 @@ fn keys(book: &mut Book) -> EvaluateGroup {
         &active("6.8i"),
     );
     let mut forged = tegata::State::default();
-    forged.unlocked(&unlock("other", "license", NOW));
+    assert!(forged.unlocked(&unlock("other", "license", NOW)));
     moments.kept(
         "a record that another key signed unlocks nothing",
         "kind_a forged",
@@ -132,7 +132,7 @@ fn keys(book: &mut Book) -> EvaluateGroup {
         &demo("6.5s 6.7w"),
     );
     let mut typed = tegata::State::default();
-    typed.typed(ladder::amend(&license, &LADDER, 0, 1).expect("a code"));
+    assert!(typed.typed(ladder::amend(&license, &LADDER, 0, 1).expect("a code")));
     moments.kept(
         "an amendment code unlocks the spare",
         "kind_a amendment",
@@ -189,7 +189,7 @@ fn replacement(book: &mut Book) -> EvaluateGroup {
     is("the spare, 30 days before its end", unlocked_spare(NOW + 60 * DAY, &record), active("6.8i 6.18i"));
     is("the spare, over", unlocked_spare(NOW + 90 * DAY, &record), demo("6.5s 6.10w"));
     let mut state = tegata::State::default();
-    state.unlocked(&unlock("spare", "license", NOW + 80 * DAY));
+    assert!(state.unlocked(&unlock("spare", "license", NOW + 80 * DAY)));
     moments.kept(
         "a later record does not lengthen the time of the spare",
         "kind_a hardware_key state",

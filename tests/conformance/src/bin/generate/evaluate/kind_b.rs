@@ -70,6 +70,25 @@ fn no_lease(book: &mut Book) -> EvaluateGroup {
         Facts { addresses: vec!["198.51.100.7".into()], host_name: Some("cad_07".into()), ..at(NOW) },
         &says("inactive", "blocked", "", "6.12s 6.14s 7.2s"),
     );
+    for (number, reasons) in [
+        ("7.1", "7.1s"),
+        ("7.6", "7.6s"),
+        ("7.7", "7.7s"),
+        ("7.12", "7.12s"),
+        ("7.99", "7.2s"),
+        ("8.1", "7.2s 2.16w"),
+        ("2.1", "7.2s 2.16w"),
+    ] {
+        let mut state = tegata::State::default();
+        state.failed(NOW, number.parse().expect("a number"));
+        moments.kept(
+            &format!("the last thing that a server said is {number}"),
+            "kind_b seats state",
+            inside(NOW),
+            &state,
+            &says("inactive", "blocked", "", reasons),
+        );
+    }
     moments.done()
 }
 
@@ -141,7 +160,7 @@ fn beyond(book: &mut Book) -> EvaluateGroup {
             .with("/reasons/0/data/seats", 10),
     );
     let mut state = tegata::State::default();
-    state.typed(ladder::amend(&license, &LADDER, 0, 1).expect("a code"));
+    assert!(state.typed(ladder::amend(&license, &LADDER, 0, 1).expect("a code")));
     moments.kept(
         "five more seats by a code",
         "kind_b seats amendment",
@@ -149,7 +168,7 @@ fn beyond(book: &mut Book) -> EvaluateGroup {
         &state,
         &says("active", "full", "solver", "").with("/seats/count", 15),
     );
-    state.typed(ladder::amend(&license, &LADDER, 0, 3).expect("a code"));
+    assert!(state.typed(ladder::amend(&license, &LADDER, 0, 3).expect("a code")));
     moments.kept(
         "step 3 counts alone, whatever was typed before",
         "kind_b seats amendment",

@@ -81,7 +81,7 @@ fn amendment(lock: u8, steps: u16, step: u16) -> Code {
 
 pub(crate) fn typed_codes(codes: &[Code]) -> State {
     let mut state = State::default();
-    codes.iter().for_each(|code| state.typed(*code));
+    codes.iter().for_each(|code| assert!(state.typed(*code), "there is room"));
     state
 }
 

@@ -120,6 +120,15 @@ fn countdown(book: &mut Book) -> EvaluateGroup {
         &failed(NOW - HOUR),
         &active(""),
     );
+    moments.kept(
+        "a first failure in a year that has not come counts as one of now",
+        "kind_d unconfirmed countdown clock",
+        at(NOW + HOUR),
+        &failed(NOW + 1_500 * DAY),
+        &active("2.7w 2.16w")
+            .with("/verification/days_left", 30)
+            .with("/verification/deadline", NOW + HOUR + 30 * DAY),
+    );
     let mut confirmed = failed(first);
     confirmed.confirmed();
     moments.kept("a success forgets the failures", "kind_d state", at(NOW + HOUR), &confirmed, &active(""));

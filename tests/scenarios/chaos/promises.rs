@@ -1,0 +1,225 @@
+//! What is checked after every event.
+
+use std::collections::BTreeSet;
+
+use tegata::State;
+use tegata::session::Session;
+use tegata::document::{DocumentId, SeatPer};
+use tegata_scenarios::{DAY, HOUR};
+
+use crate::life::Life;
+use crate::oracle::{Rights, rights};
+use crate::policy::Kind5;
+
+/// All but the documents.
+const MAX_STATE: usize = 4096;
+/// CBOR around each document.
+const AROUND: usize = 9;
+
+/// What a session knows, in few lines.
+fn about(session: &Session) -> String {
+    let (report, state) = (session.report(), session.state());
+    let reasons: Vec<&str> = report.reasons().iter().map(|reason| reason.kind().name()).collect();
+    let activations: Vec<String> = session
+        .bundle()
+        .activations()
+        .iter()
+        .map(|one| {
+            let (claims, body) = (one.claims(), one.body());
+            let what = (body.kind.name(), body.via.name(), body.sequence, body.subject.seat);
+            format!("{what:?} {}..{:?} of {}", claims.issued_at, claims.expires, body.license)
+        })
+        .collect();
+    let kinds: Vec<&str> = state.progress().requests.iter().map(|open| open.kind.name()).collect();
+    format!(
+        "{:?} {:?} at {}: {}\n{:?}\n{:?}\nrequests {kinds:?}, floors {:?}\n{}",
+        report.status(),
+        report.mode(),
+        report.now(),
+        reasons.join(" "),
+        report.verification(),
+        state.kept(),
+        state.progress().floors,
+        activations.join("\n"),
+    )
+}
+
+impl Life {
+    /// Says which life it was before it ends.
+    #[track_caller]
+    pub(crate) fn promise(&self, kept: bool, rig: usize, what: &str) {
+        if kept {
+            return;
+        }
+        let about = self.rigs[rig].session.as_ref().map_or_else(String::new, about);
+        panic!(
+            "life {:#x}, a {:?}, event {}, true time {}, pc-{rig} at {}: {what}\n{about}",
+            self.seed,
+            self.kind,
+            self.tally.events,
+            self.world.now(),
+            self.rigs[rig].clock.shows(self.world.now()),
+        );
+    }
+
+    /// After every event.
+    pub(crate) fn check(&mut self, rig: usize) {
+        self.tally.events += 1;
+        let now = self.world.now();
+        let Some(session) = &self.rigs[rig].session else { return };
+        let (judged, wake) = (session.report().now(), self.rigs[rig].wake);
+        let granted = self.rigs[rig].rights();
+        self.tally.full += u64::from(granted != 0);
+        self.world.journal_mut().note(now, "pc", format_args!("{rig} {granted:x} {judged} {wake:?}"));
+
+        let one = &mut self.rigs[rig];
+        if granted != 0 {
+            let facts = one.facts();
+            let most = one.oracle.grants(judged, || facts, &one.names);
+            self.promise(granted & !most == 0, rig, "more than the documents grant");
+        }
+        self.nothing_given_back_counts(rig);
+        self.state_is_small(rig);
+        if self.server.is_some() && self.honest {
+            self.seats_are_counted();
+        }
+        if self.random.per_mille(12) {
+            self.what_was_kept_is_enough(rig);
+        }
+    }
+
+    fn nothing_given_back_counts(&self, rig: usize) {
+        let Some(session) = &self.rigs[rig].session else { return };
+        for activation in session.bundle().activations() {
+            let body = activation.body();
+            let floor = self.rigs[rig].given_back.get(&body.license);
+            let counts = floor.is_some_and(|floor| body.sequence <= *floor);
+            self.promise(!counts, rig, "what was given back counts again");
+        }
+    }
+
+    fn state_is_small(&self, rig: usize) {
+        let Some(session) = &self.rigs[rig].session else { return };
+        let state = session.state();
+        let documents: usize = state.documents().iter().map(|document| document.len() + AROUND).sum();
+        // Encoding is dear: the newest that was written does as well.
+        let size = self.rigs[rig].newest().len().saturating_sub(documents);
+        let fits = size <= MAX_STATE || self.rigs[rig].state_is_old || self.rigs[rig].full;
+        self.promise(fits, rig, "the state is too large");
+    }
+
+    /// Never more seats than owned, and never one seat for two.
+    fn seats_are_counted(&self) {
+        let body = &self.world.vendor().claims(self.license).unwrap().body;
+        let Some(seats) = &body.seats else { return };
+        let mut held = BTreeSet::new();
+        for (at, rig) in self.rigs.iter().enumerate() {
+            let Some(session) = rig.session.as_ref().filter(|_| rig.rights() != 0) else { continue };
+            // What it says is as old as its last event; what counts is now.
+            let shown = rig.clock.shows(self.world.now());
+            let report = session.report();
+            if report.activation().ends.is_none_or(|end| end <= shown) {
+                continue;
+            }
+            let Some(seat) = report.seats().and_then(|seats| seats.held) else { continue };
+            self.promise(held.insert(seat), at, &format!("seat {seat} twice"));
+            self.promise(seat <= seats.count + self.extra_seats(), at, "a seat beyond the cap");
+        }
+    }
+
+    fn extra_seats(&self) -> u32 {
+        4
+    }
+
+    /// A start from what was written last finds everything, and nothing more.
+    fn what_was_kept_is_enough(&mut self, rig: usize) {
+        let now = self.world.now();
+        let one = &self.rigs[rig];
+        let Some(session) = &one.session else { return };
+        if one.full || one.state_is_old {
+            return;
+        }
+        let kept = State::load(one.newest());
+        let state = session.state();
+        let is_kept = kept.progress() == state.progress()
+            && kept.documents() == state.documents()
+            && kept.kept().codes == state.kept().codes
+            && kept.kept().unlocks == state.kept().unlocks
+            && kept.kept().first_failure == state.kept().first_failure
+            && kept.kept().revocations_seen == state.kept().revocations_seen
+            && kept.kept().cleared_faults == state.kept().cleared_faults;
+        let last_seen = kept.kept().last_seen.unwrap_or(0);
+        let behind = state.kept().last_seen.unwrap_or(0) - last_seen;
+        if state.fault().is_none() {
+            self.promise(is_kept, rig, &format!("not kept: {:?} {:?}", kept.kept(), kept.progress().requests));
+            self.promise(behind <= HOUR, rig, "the time that was seen is not kept");
+        }
+
+        let shadow = self.rigs[rig].shadow(self.rigs[rig].newest(), &mut self.random.split(), now);
+        let same_time = shadow.report().now() == session.report().now();
+        let found = rights(shadow.report(), &self.rigs[rig].names);
+        let has = self.rigs[rig].rights();
+        // A license that another replaces is kept no longer.
+        let licenses = |session: &Session| -> Vec<DocumentId> {
+            let all = session.bundle().licenses();
+            let replaced = |id: &DocumentId| all.iter().any(|other| other.body().replaces.contains(id));
+            all.iter().map(|license| license.id()).filter(|id| !replaced(id)).collect()
+        };
+        let (found_again, held) = (licenses(&shadow), licenses(session));
+        let text = format!("a license was lost: {found_again:?} of {held:?}");
+        self.promise(held.iter().all(|license| found_again.contains(license)), rig, &text);
+        let per_process = self.server.is_some_and(|_| {
+            let body = &self.world.vendor().claims(self.license).unwrap().body;
+            body.seats.as_ref().is_some_and(|seats| seats.per == SeatPer::Process)
+        });
+        if same_time {
+            self.promise(found & !has == 0, rig, "a restart has more rights");
+            if !per_process && self.kind != Kind5::HardwareKey {
+                let text = format!("a restart has fewer rights:\n{}", about(&shadow));
+                self.promise(found == has, rig, &text);
+            }
+        }
+        if per_process {
+            let borrowed = shadow.bundle().activations().iter().any(|lease| lease.body().borrowed);
+            self.promise(found == 0 || borrowed, rig, "two programs with one seat");
+        }
+    }
+
+    /// A lost, repeated or late answer, or one that is of no use, takes nothing away.
+    pub(crate) fn takes_nothing_away(&self, rig: usize, before: (Rights, i64), what: &str) {
+        let Some(session) = &self.rigs[rig].session else { return };
+        // A signed document proves what time it is, and a later time may grant less.
+        let same_time = session.report().now() == before.1;
+        let lost = before.0 & !self.rigs[rig].rights();
+        self.promise(lost == 0 || !same_time, rig, &format!("{what} took {lost:x} away"));
+    }
+
+    /// Nobody answers any more, and each program only does what it said it would, when it said.
+    pub(crate) fn grow_calm(&mut self) {
+        let days = if self.server.is_some() { 1 } else { 10 };
+        let end = self.world.now() + days * DAY;
+        for rig in 0..self.rigs.len() {
+            self.rigs[rig].clock.thaw(self.world.now());
+        }
+        // At most once a minute, and each time two events: it asks, and it fails.
+        let most = 3_300 * days.unsigned_abs() * self.rigs.len() as u64;
+        let before = self.tally.events;
+        loop {
+            let due = |rig: usize| {
+                let one = &self.rigs[rig];
+                one.session.as_ref()?;
+                one.clock.reaches(one.wake?, self.world.now())
+            };
+            let Some((at, rig)) = (0..self.rigs.len()).filter_map(|rig| Some((due(rig)?, rig))).min() else {
+                return;
+            };
+            if at > end {
+                return;
+            }
+            self.world.run_until(at);
+            self.tick(rig);
+            self.fail_all(rig);
+            self.promise(self.tally.events - before <= most, rig, "it does not come to rest");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! A computer under test: its session, what it has kept, and everything around it that may go wrong.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use tegata::device::{Component, DeviceFacts};
+use tegata::document::{DocumentId, Slug};
+use tegata::session::{Action, Challenge, KeyObject, RequestId, Send, Session};
+use tegata::time::Zone;
+use tegata::{Facts, Text, Trust};
+use tegata_world::{Clock, Random};
+
+use crate::oracle::{Oracle, Rights, rights};
+
+/// So many questions and answers are remembered.
+const REMEMBERED: usize = 12;
+
+pub(crate) struct Rig {
+    pub(crate) trust: Trust,
+    pub(crate) salt: Option<[u8; 16]>,
+    pub(crate) session: Option<Session>,
+    /// What was written last, and before.
+    pub(crate) kept: Vec<Vec<u8>>,
+    pub(crate) clock: Clock,
+    pub(crate) zone: Option<Zone>,
+    pub(crate) parts: Vec<(Component, Vec<u8>)>,
+    pub(crate) user: Option<Text>,
+    pub(crate) host_name: Text,
+    pub(crate) inside: bool,
+    pub(crate) questions: VecDeque<Send>,
+    pub(crate) answers: VecDeque<(RequestId, Vec<u8>)>,
+    pub(crate) challenges: Vec<Challenge>,
+    pub(crate) wake: Option<i64>,
+    pub(crate) names: Vec<Slug>,
+    pub(crate) oracle: Oracle,
+    /// What was given back, up to which sequence number.
+    pub(crate) given_back: BTreeMap<DocumentId, u64>,
+    /// The disk is full.
+    pub(crate) full: bool,
+    /// The state on the disk is not the newest, or was tampered with.
+    pub(crate) state_is_old: bool,
+}
+
+impl Rig {
+    pub(crate) fn facts(&self) -> Facts {
+        let values: Vec<(Component, &[u8])> =
+            self.parts.iter().map(|(part, value)| (*part, value.as_slice())).collect();
+        let address = if self.inside { "192.0.2.9" } else { "198.51.100.9" };
+        Facts {
+            now: 0,
+            zone: self.zone.clone(),
+            devices: self.salt.iter().map(|salt| DeviceFacts::new(*salt, &values)).collect(),
+            hardware_keys: Vec::new(),
+            addresses: vec![address.parse().unwrap()],
+            host_name: Some(self.host_name.clone()),
+            user: self.user.clone(),
+        }
+    }
+
+    pub(crate) fn newest(&self) -> &[u8] {
+        self.kept.last().map_or(&[], Vec::as_slice)
+    }
+
+    /// The program starts from what was written last.
+    pub(crate) fn start(&mut self, random: &mut Random, now: i64) {
+        // A random source that gives nothing but zeros must do no harm.
+        let entropy = if random.per_mille(50) { [0; 32] } else { random.bytes() };
+        let shown = self.clock.shows(now);
+        self.questions.clear();
+        self.challenges.clear();
+        if self.full {
+            // What was given back since the disk was full was never written down.
+            self.given_back.clear();
+        }
+        self.session =
+            Some(Session::start(self.trust.clone(), self.newest(), self.facts(), entropy, shown));
+    }
+
+    /// Another program on the same computer, started from the same file. It is only looked at.
+    pub(crate) fn shadow(&self, saved: &[u8], random: &mut Random, now: i64) -> Session {
+        let shown = self.clock.shows(now);
+        let mut shadow = Session::start(self.trust.clone(), saved, self.facts(), random.bytes(), shown);
+        while shadow.next_action().is_some() {}
+        shadow
+    }
+
+    pub(crate) fn rights(&self) -> Rights {
+        self.session.as_ref().map_or(0, |session| rights(session.report(), &self.names))
+    }
+
+    /// Does what the session says, until it says nothing more or the power fails after `power` actions.
+    pub(crate) fn drain(&mut self, now: i64, mut power: Option<u64>) {
+        let shown = self.clock.shows(now);
+        let mut first = true;
+        while let Some(session) = &mut self.session {
+            if power == Some(0) {
+                self.session = None;
+                return;
+            }
+            let Some(action) = session.next_action() else { break };
+            power = power.map(|left| left - 1);
+            match action {
+                Action::Keep(bytes) => {
+                    assert!(first, "kept first, and once");
+                    if !self.full {
+                        self.kept.push(bytes);
+                        self.state_is_old = false;
+                        if self.kept.len() > 6 {
+                            self.kept.remove(0);
+                        }
+                    }
+                }
+                Action::Send(send) => {
+                    self.questions.retain(|known| known.id != send.id);
+                    remember(&mut self.questions, send);
+                }
+                Action::Challenge(challenge) => self.challenges.push(challenge),
+                Action::WriteKey(write) => {
+                    if let KeyObject::UnlockRecord(record) = &write.object {
+                        self.oracle.unlocked(record);
+                    }
+                }
+                Action::Wake(at) => {
+                    assert!(at > shown, "woken at {at}, and it is {shown}");
+                    self.wake = Some(at);
+                }
+                _ => {}
+            }
+            first = false;
+        }
+    }
+
+    pub(crate) fn answered(&mut self, id: RequestId, bytes: Vec<u8>) {
+        remember(&mut self.answers, (id, bytes));
+    }
+}
+
+fn remember<T>(list: &mut VecDeque<T>, entry: T) {
+    if list.len() >= REMEMBERED {
+        list.pop_front();
+    }
+    list.push_back(entry);
+}
