@@ -6,7 +6,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::cbor::{Bytes, Field, Reader, Writer, record};
+use crate::cbor::{Bytes, Field, Reader, Required, Writer, record};
 use crate::document::{DocumentId, adler32};
 use crate::facts::Unlocked;
 use crate::time::DAY;
@@ -69,6 +69,10 @@ impl Field for Number {
         self.block.write(writer);
         self.item.write(writer);
     }
+}
+
+impl Required for Number {
+    const BLANK: Self = Self { block: 0, item: 0 };
 }
 
 impl Field for Code {

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use sha2::{Digest, Sha512};
 
-use crate::cbor::{Field, Reader, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Required, Slot, Writer, record, record_faults};
 use crate::radix::Radix;
 use crate::{Data, Error, Kind, Text};
 
@@ -75,6 +75,10 @@ impl Field for Slug {
     }
 }
 
+impl Required for Slug {
+    const BLANK: Self = Self(Text::from_static(""));
+}
+
 /// Fixed bytes that are written and read as lower-case hexadecimal.
 macro_rules! hex_bytes {
     ($(#[$meta:meta])* $name:ident, $len:literal, $field:literal) => {
@@ -123,6 +127,10 @@ macro_rules! hex_bytes {
             fn write(&self, writer: &mut Writer) {
                 writer.bytes(&self.0);
             }
+        }
+
+        impl Required for $name {
+            const BLANK: Self = Self([0; $len]);
         }
 
         #[cfg(feature = "serde")]
@@ -298,28 +306,35 @@ impl Days {
     }
 }
 
-impl Field for Days {
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+impl Slot for Days {
+    fn blank() -> Self {
+        Self::default()
     }
     fn is_absent(&self) -> bool {
         self.len == 0
     }
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let mut list = Self::default();
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
         let len = reader.array()?;
         if len > 8 {
             return Err(record_faults::out_of_range(field));
         }
-        for slot in list.days.iter_mut().take(len) {
+        for slot in self.days.iter_mut().take(len) {
             *slot = u16::read(reader, field)?;
-            list.len = list.len.saturating_add(1);
+            self.len = self.len.saturating_add(1);
         }
-        if list.as_slice().is_sorted_by(|a, b| a > b) {
-            Ok(list)
+        if self.as_slice().is_sorted_by(|a, b| a > b) {
+            Ok(())
         } else {
             Err(record_faults::out_of_range(field))
         }
+    }
+}
+
+impl Field for Days {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        let mut days = Self::default();
+        days.fill(reader, field)?;
+        Ok(days)
     }
     fn write(&self, writer: &mut Writer) {
         writer.array(self.as_slice().len());
