@@ -254,7 +254,7 @@ impl Field for Period {
 }
 
 /// Bytes that are a slice of a shared buffer, cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Bytes {
     buffer: Arc<[u8]>,
     start: usize,
@@ -272,12 +272,6 @@ impl Bytes {
 impl From<Vec<u8>> for Bytes {
     fn from(bytes: Vec<u8>) -> Self {
         Self { start: 0, end: bytes.len(), buffer: Arc::from(bytes) }
-    }
-}
-
-impl Default for Bytes {
-    fn default() -> Self {
-        Self { buffer: Arc::default(), start: 0, end: 0 }
     }
 }
 
