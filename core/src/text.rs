@@ -63,6 +63,18 @@ impl Text {
         Some(Self(Held::Short { bytes, len: u8::try_from(content.len()).ok()? }))
     }
 
+    /// Numbers with points between them.
+    pub(crate) fn numbers(numbers: impl IntoIterator<Item = u64>) -> Self {
+        let mut text = String::new();
+        for number in numbers {
+            if !text.is_empty() {
+                text.push('.');
+            }
+            decimal(&mut text, number);
+        }
+        Self::from(text)
+    }
+
     /// The text itself.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -80,6 +92,15 @@ impl Text {
         };
         bytes.get(from..from.saturating_add(len)).unwrap_or_default()
     }
+}
+
+/// Appends a number in decimal. `core::fmt` can do so too, and takes 4 KiB of a small wasm for it.
+pub(crate) fn decimal(text: &mut String, number: u64) {
+    if number > 9 {
+        decimal(text, number / 10);
+    }
+    let digit = u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10));
+    text.extend(digit);
 }
 
 impl Default for Text {

@@ -1,9 +1,11 @@
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
 
 use super::{Reader, Writer};
+use crate::text::decimal;
 use crate::time::{MAX_INSTANT, Period, Zone};
 use crate::{Data, Error, Kind, Text};
 
@@ -71,7 +73,10 @@ pub(crate) fn missing(field: &'static str) -> Error {
 
 #[cold]
 pub(crate) fn unknown_field(parent: &'static str, key: i64) -> Error {
-    Error::with(Kind::FieldUnknown, Data::new().text("field", alloc::format!("{parent}.{key}")))
+    let mut field = String::from(parent);
+    field.push_str(if key < 0 { ".-" } else { "." });
+    decimal(&mut field, key.unsigned_abs());
+    Error::with(Kind::FieldUnknown, Data::new().text("field", field))
 }
 
 macro_rules! unsigned {

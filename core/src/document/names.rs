@@ -1,5 +1,6 @@
 //! Small names and numbers that documents are made of.
 
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
@@ -98,11 +99,17 @@ macro_rules! hex_bytes {
             pub const fn as_bytes(&self) -> &[u8; $len] {
                 &self.0
             }
+
+            /// Lower-case hexadecimal.
+            #[must_use]
+            pub fn to_hex(&self) -> String {
+                Radix::Hex.encode(&self.0)
+            }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+                f.write_str(&self.to_hex())
             }
         }
 
@@ -186,6 +193,11 @@ impl Version {
         self.parts.get(..usize::from(self.len)).unwrap_or_default()
     }
 
+    /// As `Display` shows it.
+    pub(crate) fn to_text(self) -> Text {
+        Text::numbers(self.parts().iter().map(|part| (*part).into()))
+    }
+
     fn from_parts(parts: impl Iterator<Item = Option<u16>>) -> Option<Self> {
         let mut version = Self { parts: [0; 4], len: 0 };
         for part in parts {
@@ -209,13 +221,7 @@ impl FromStr for Version {
 
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, part) in self.parts().iter().enumerate() {
-            if i > 0 {
-                f.write_str(".")?;
-            }
-            write!(f, "{part}")?;
-        }
-        Ok(())
+        f.write_str(&self.to_text())
     }
 }
 

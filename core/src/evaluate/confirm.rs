@@ -176,7 +176,7 @@ fn remark_methods(subject: &Subject<'_>, methods: &[MethodReport], reasons: &mut
         let data = Data::new().text("method", Text::from_static(method.via.name()));
         let data = match kind {
             Kind::MethodNotForVersion => {
-                let version = subject.version().map(|version| alloc::format!("{version}"));
+                let version = subject.version().map(|version| version.to_text());
                 data.text("version", version.unwrap_or_default())
             }
             Kind::MethodNotForPlan => match &body.maintenance {
@@ -198,7 +198,7 @@ fn remark_methods(subject: &Subject<'_>, methods: &[MethodReport], reasons: &mut
 
 fn remark_failure(subject: &Subject<'_>, reasons: &mut Reasons) {
     if let Some(failure) = subject.state.kept().last_failure {
-        let number = alloc::format!("{}", failure.number);
+        let number = failure.number.to_text();
         reasons.push(Reason::new(Kind::LastCheckFailed, Data::new().text("number", number)));
     }
 }

@@ -97,7 +97,7 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
     if let Some(version) = subject.version().filter(|version| !body.versions.covers(*version)) {
         let severity =
             restrictions.apply(policy.on.missing_license.as_ref(), &BLOCKED, Kind::VersionNotCovered);
-        let data = Data::new().text("found", alloc::format!("{version}"));
+        let data = Data::new().text("found", version.to_text());
         reasons.push(Reason::new(Kind::VersionNotCovered, data).weighing(severity));
     }
     let term = term::judge(&subject, subject.span, &mut reasons, &mut restrictions);
