@@ -46,11 +46,8 @@ impl Text {
         Self(Held::Static(text))
     }
 
-    /// The text that `content`, from `start` on in a shared buffer, is; `None` if it is not UTF-8.
+    /// The UTF-8 text that `content`, from `start` on in a shared buffer, is; `None` beyond 4 GiB.
     pub(crate) fn slice(buffer: &Arc<[u8]>, start: usize, content: &[u8]) -> Option<Self> {
-        if !content.is_ascii() {
-            core::str::from_utf8(content).ok()?;
-        }
         Self::short(content).or_else(|| {
             let (start, len) = (u32::try_from(start).ok()?, u32::try_from(content.len()).ok()?);
             Some(Self(Held::Shared { buffer: Arc::clone(buffer), start, len }))

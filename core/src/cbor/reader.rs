@@ -169,14 +169,16 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn text(&mut self) -> Result<Text, Error> {
-        self.text_if(|_| true).map(|(text, _)| text)
+        self.text_if(u8::is_ascii).map(|(text, _)| text)
     }
 
-    /// A text, and whether all its bytes are of a kind.
+    /// A text, and whether all its bytes are of a kind within ASCII.
     pub(crate) fn text_if(&mut self, kind: impl Fn(&u8) -> bool) -> Result<(Text, bool), Error> {
         let (from, content) = self.string(Major::Text)?;
-        let text = Text::slice(self.buffer, from, content).ok_or_else(|| self.malformed_at(from))?;
-        Ok((text, content.iter().all(kind)))
+        let plain = content.iter().all(kind);
+        let is_text = plain || core::str::from_utf8(content).is_ok();
+        let text = is_text.then(|| Text::slice(self.buffer, from, content)).flatten();
+        text.map(|text| (text, plain)).ok_or_else(|| self.malformed_at(from))
     }
 
     /// The number of entries of an array; each takes at least one byte, so more than that is refused.

@@ -107,7 +107,8 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         && policy.on.missing_license.as_ref().is_none_or(|response| *response == BLOCKED);
     let (verification, confirmation) =
         confirm::judge(&subject, binding.hardware_key, not_activated, &mut reasons, &mut restrictions);
-    let offered = services::judge(&subject, term.state, &mut reasons, &restrictions);
+    let mut schedule = Schedule::new();
+    let offered = services::judge(&subject, term.state, &mut reasons, &restrictions, &mut schedule);
 
     let status = match (revoked, term.state) {
         (true, _) => Status::Revoked,
@@ -123,7 +124,7 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         count: seats.count.saturating_add(subject.amendments.seats(license)),
         held: activation.seat,
     });
-    let events = Schedule::of(&subject, &confirmation, clock).events;
+    let events = schedule.complete(&subject, &confirmation, clock);
     let report = Report {
         status,
         mode: restrictions.mode(),
