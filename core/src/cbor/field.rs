@@ -186,10 +186,7 @@ impl<T: Field> Slot for Vec<T> {
         let len = reader.array()?;
         // A hostile length may promise one entry a byte; entries are larger than that in memory.
         self.reserve_exact(len.min(64));
-        for _ in 0..len {
-            self.push(T::read(reader, field)?);
-        }
-        Ok(())
+        (0..len).try_for_each(|_| T::read(reader, field).map(|item| self.push(item)))
     }
 }
 
