@@ -96,7 +96,8 @@ impl Session {
             return Err(Error::new(Kind::AnswerNotAsked));
         }
         let error = refusal.error();
-        if refusal.retry_after.is_none() && matches!(error.kind().retry(), Retry::Never | Retry::AfterRemedy) {
+        if refusal.retry_after.is_none() && matches!(error.kind().retry(), Retry::Never | Retry::AfterRemedy)
+        {
             self.give_up_code(refusal.nonce);
         }
         self.in_vain(refusal.nonce, refusal.number, refusal.retry_after);
