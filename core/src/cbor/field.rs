@@ -185,7 +185,7 @@ impl<T: Field> Slot for Vec<T> {
     fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
         let len = reader.array()?;
         // A hostile length may promise one entry a byte; entries are larger than that in memory.
-        self.reserve_exact(len.min(64));
+        *self = Self::with_capacity(len.min(64));
         (0..len).try_for_each(|_| T::read(reader, field).map(|item| self.push(item)))
     }
 }

@@ -16,6 +16,13 @@ pub(crate) enum Major {
     Simple,
 }
 
+impl Major {
+    /// As they stand in the first byte of an item.
+    pub(super) const fn bits(self) -> u8 {
+        (self as u8) << 5
+    }
+}
+
 /// Reads deterministic CBOR from one range of a shared buffer.
 ///
 /// Every item goes through [`head`](Self::head), which accepts the shortest form and nothing else.
@@ -92,7 +99,21 @@ impl<'a> Reader<'a> {
         (argument >= least).then_some((major, argument))
     }
 
+    /// The argument of the next item, which must be of this type.
+    #[inline]
     fn expect(&mut self, wanted: Major) -> Result<u64, Error> {
+        match self.rest {
+            // Most arguments stand in the first byte.
+            [first, rest @ ..] if first ^ wanted.bits() < 24 => {
+                self.rest = rest;
+                Ok((first ^ wanted.bits()).into())
+            }
+            _ => self.expect_long(wanted),
+        }
+    }
+
+    #[inline(never)]
+    fn expect_long(&mut self, wanted: Major) -> Result<u64, Error> {
         let start = self.position();
         match self.head() {
             Some((found, argument)) if found == wanted => Ok(argument),

@@ -102,7 +102,7 @@ macro_rules! hex_bytes {
 
             /// Lower-case hexadecimal.
             #[must_use]
-            pub fn to_hex(&self) -> String {
+            pub(crate) fn to_hex(self) -> String {
                 Radix::Hex.encode(&self.0)
             }
         }
