@@ -244,6 +244,56 @@ fn e_is_refreshed_every_day_and_an_outage_of_a_week_stops_nobody() {
 }
 
 #[test]
+fn whatever_else_can_happen_to_a_customer_happens() {
+    let folder = Folder::new("else");
+    let source = std::fs::read_to_string(scenario(ALL[4])).unwrap();
+    let (head, _) = source.split_once("[[event]]").unwrap();
+    let events = [
+        ("10T10", "clock set", "to = 2026-11-07T10:00:00-05:00"),
+        ("10T15", "clock put right", ""),
+        ("12T09", "computer off", ""),
+        ("12T12", "check now", ""),
+        ("14T09", "computer on", ""),
+        ("16T09", "deactivate", ""),
+        ("16T15", "check now", ""),
+        ("18T09", "state lost", ""),
+        ("18T15", "file handed in", ""),
+        ("20T15", "license renewed", "period = \"1 year\""),
+        ("26T15", "release", ""),
+    ];
+    let event = |(at, deed, more): (&str, &str, &str)| {
+        format!("[[event]]\nat = 2026-11-{at}:00:00-05:00\ndo = \"{deed}\"\n{more}\n")
+    };
+    let policies = examples().join("policies").to_str().unwrap().replace('\\', "/");
+    let changed = head.replace("../policies", &policies) + &events.map(event).concat();
+    std::fs::write(folder.path("else.toml"), changed).unwrap();
+    let story: Value = serde_json::from_str(&text(simulate(&[&folder.path("else.toml"), "--json"]))).unwrap();
+    let rows = story["rows"].as_array().unwrap();
+    let all = "guests mirror snapshot";
+    assert_eq!(told(day(rows, "2026-11-10")), ["5.5"]);
+    assert_eq!(stood(day(rows, "2026-11-11")), ["00:00 active full []"]);
+    let off = &day(rows, "2026-11-12")["happened"][1]["outcome"][0]["text"]["en"];
+    assert_eq!(off, "The program does not run at that time.");
+    assert!(!rows.iter().any(|row| row["from"] == "2026-11-13"), "nothing to say of it");
+    assert_eq!(
+        stood(day(rows, "2026-11-16")),
+        [
+            "00:00 active full []".into(),
+            format!("09:00 inactive blocked [{all}]"),
+            "15:00 active full []".into()
+        ]
+    );
+    // Without a license no feature has a name.
+    assert_eq!(
+        stood(day(rows, "2026-11-18")),
+        ["00:00 active full []", "09:00 missing blocked []", "15:00 active full []"]
+    );
+    assert_eq!(day(rows, "2026-11-19")["stood"][0]["expires"], "2027-11-01 00:00:00");
+    assert_eq!(day(rows, "2026-11-22")["stood"][0]["expires"], "2028-11-01 00:00:00");
+    assert_eq!(day(rows, "2026-11-26")["happened"][0]["outcome"][0]["error"]["number"], "7.10");
+}
+
+#[test]
 fn the_table_tells_equal_days_in_one_row() {
     let table = text(simulate(&[&scenario(ALL[3])]));
     assert!(

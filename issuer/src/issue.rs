@@ -7,6 +7,7 @@
 //! Whether the signing key *may* say all this stands in its certificate; open the finished bundle with
 //! a [`Trust`](tegata::Trust) of the root before it is shipped.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use tegata::document::{
@@ -23,7 +24,7 @@ use crate::{Signer, sound};
 /// 4.9 for a field beyond its limits, 4.15 if the public key is not fit to trust, 4.28 if it is the
 /// signer's own, 4.37 if it ends before it begins, 9.2 if the signer did not sign, or not rightly.
 pub fn certificate(signer: &dyn Signer, claims: Claims<CertificateBody>) -> Result<Vec<u8>, Error> {
-    issue(signer, UntrustedClaims::Certificate(claims))
+    issue(signer, UntrustedClaims::Certificate(Box::new(claims)))
 }
 
 /// A license. Its locks need their anchors: [`ladder::anchor_locks`](crate::ladder::anchor_locks).
@@ -34,7 +35,7 @@ pub fn certificate(signer: &dyn Signer, claims: Claims<CertificateBody>) -> Resu
 /// a hardware key's public key that is not fit to trust; 4.37 if it, or a service, ends before it
 /// begins; 4.3 if it is larger than 64 KiB; 9.2 as for a certificate.
 pub fn license(signer: &dyn Signer, claims: Claims<LicenseBody>) -> Result<Vec<u8>, Error> {
-    issue(signer, UntrustedClaims::License(claims))
+    issue(signer, UntrustedClaims::License(Box::new(claims)))
 }
 
 /// An activation, a lease or a check.
@@ -43,7 +44,7 @@ pub fn license(signer: &dyn Signer, claims: Claims<LicenseBody>) -> Result<Vec<u
 /// 4.8 for a lease without an end, 4.9 for a field beyond its limits and for a borrowed seat that is
 /// no lease, 4.15 for a public key in `key` that is not fit to trust, 4.37 and 9.2 as for a certificate.
 pub fn activation(signer: &dyn Signer, claims: Claims<ActivationBody>) -> Result<Vec<u8>, Error> {
-    issue(signer, UntrustedClaims::Activation(claims))
+    issue(signer, UntrustedClaims::Activation(Box::new(claims)))
 }
 
 /// A roll, as [`codes::Batch::roll`](crate::codes::Batch::roll) makes its claims.
@@ -52,7 +53,7 @@ pub fn activation(signer: &dyn Signer, claims: Claims<ActivationBody>) -> Result
 /// Those of [`license()`] for the license that its codes stand for, and 4.3 if it is larger than
 /// 16 MiB: 12 bytes a code, and 12 more for each lock.
 pub fn roll(signer: &dyn Signer, claims: Claims<RollBody>) -> Result<Vec<u8>, Error> {
-    issue(signer, UntrustedClaims::Roll(claims))
+    issue(signer, UntrustedClaims::Roll(Box::new(claims)))
 }
 
 /// A list of revocations.
@@ -61,7 +62,7 @@ pub fn roll(signer: &dyn Signer, claims: Claims<RollBody>) -> Result<Vec<u8>, Er
 /// 4.9 if a list is not in ascending order, or names the key that signs it; 4.37 and 9.2 as for a
 /// certificate.
 pub fn revocations(signer: &dyn Signer, claims: Claims<RevocationsBody>) -> Result<Vec<u8>, Error> {
-    issue(signer, UntrustedClaims::Revocations(claims))
+    issue(signer, UntrustedClaims::Revocations(Box::new(claims)))
 }
 
 /// A time statement.
@@ -70,7 +71,7 @@ pub fn revocations(signer: &dyn Signer, claims: Claims<RevocationsBody>) -> Resu
 /// 4.8 if it may lower a clock but answers no nonce and names no device, 4.9, 4.37 and 9.2 as for a
 /// certificate.
 pub fn time_statement(signer: &dyn Signer, claims: Claims<TimeStatementBody>) -> Result<Vec<u8>, Error> {
-    issue(signer, UntrustedClaims::TimeStatement(claims))
+    issue(signer, UntrustedClaims::TimeStatement(Box::new(claims)))
 }
 
 /// The one place where something is signed.

@@ -229,7 +229,6 @@ impl Host {
         self.wake_turn += 1;
         self.seen = None;
     }
-
 }
 
 fn remember<T>(list: &mut VecDeque<T>, entry: T) {

@@ -165,12 +165,9 @@ impl InHouse {
     /// Answers a question. The pool is kept before the answer leaves.
     pub fn answer(&mut self, request: &Request, via: Via, now: i64) -> Said {
         let decided = match self.service.refuses {
-            Some((kind, retry_after)) => Err(Refusal {
-                nonce: request.nonce,
-                number: kind.number(),
-                retry_after,
-                position: None,
-            }),
+            Some((kind, retry_after)) => {
+                Err(Refusal { nonce: request.nonce, number: kind.number(), retry_after, position: None })
+            }
             None => self.decide(request, via, now),
         };
         match decided {
@@ -288,7 +285,8 @@ impl InHouse {
     pub fn double_uses(&self) -> Vec<DoubleUse> {
         let opened = self.issued.iter().filter_map(|lease| self.own_lease(lease));
         let leases: Vec<Activation> = opened.collect();
-        let pairs = leases.iter().enumerate().flat_map(|(at, a)| leases[at + 1..].iter().map(move |b| (a, b)));
+        let pairs =
+            leases.iter().enumerate().flat_map(|(at, a)| leases[at + 1..].iter().map(move |b| (a, b)));
         pairs.filter_map(|(a, b)| double_use(a, b)).collect()
     }
 }

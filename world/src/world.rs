@@ -137,7 +137,12 @@ impl World {
     /// Sets up a license server inside a company, for one license.
     ///
     /// Errors: 2.2 for a license that was never issued; those of the issuer and of the pool.
-    pub fn add_server(&mut self, name: &str, license: DocumentId, terms: PoolTerms) -> Result<ServerId, Error> {
+    pub fn add_server(
+        &mut self,
+        name: &str,
+        license: DocumentId,
+        terms: PoolTerms,
+    ) -> Result<ServerId, Error> {
         let seed = self.random.bytes();
         let server = InHouse::new(name, seed, &mut self.vendor, license, terms, self.now)?;
         self.servers.push(server);
@@ -253,17 +258,19 @@ impl World {
             Action::Send(send) => self.ask(host, send),
             Action::Challenge(challenge) => {
                 let boot = self.hosts[host.0].boots;
-                let here = self.tokens.iter().find(|token| {
-                    token.plugged == Some(host) && token.public_key() == challenge.key
-                });
+                let here = self
+                    .tokens
+                    .iter()
+                    .find(|token| token.plugged == Some(host) && token.public_key() == challenge.key);
                 if let Some(signature) = here.and_then(|token| token.sign(&challenge.bytes)) {
                     self.queue.push(self.now, Event::Signed { host, boot, id: challenge.id, signature });
                 }
             }
             Action::WriteKey(write) => {
-                let here = self.tokens.iter_mut().find(|token| {
-                    token.plugged == Some(host) && token.public_key() == write.key
-                });
+                let here = self
+                    .tokens
+                    .iter_mut()
+                    .find(|token| token.plugged == Some(host) && token.public_key() == write.key);
                 if let Some(token) = here {
                     token.write(write.object);
                     let label = token.label().to_owned();

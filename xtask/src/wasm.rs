@@ -16,7 +16,7 @@ const KIB: usize = 1024;
 /// What a page should spend on checking a license: as a file, and as it travels. Not reached yet.
 const GOAL: Size = Size { raw: 110 * KIB, gzip: 50 * KIB };
 /// What it may be today, so that it does not move away from the goal: as built, and optimized.
-const LIMITS: [Size; 2] = [Size { raw: 190 * KIB, gzip: 82 * KIB }, Size { raw: 170 * KIB, gzip: 79 * KIB }];
+const LIMITS: [Size; 2] = [Size { raw: 150 * KIB, gzip: 65 * KIB }, Size { raw: 133 * KIB, gzip: 62 * KIB }];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// SHA-512 as a loop and not unrolled: 9 KiB less.

@@ -152,7 +152,7 @@ fn license(file: &std::path::Path, wanted: Option<DocumentId>) -> Result<Claims<
             _ => None,
         });
     match licenses.collect::<Vec<_>>().as_slice() {
-        [only] => Ok((*only).clone()),
+        [only] => Ok(Claims::clone(only)),
         [] => Err(problem::misused(Phrase::new(
             "The file holds no such license.",
             "ファイルに該当するライセンスがありません。",

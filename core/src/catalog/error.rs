@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
@@ -13,8 +14,12 @@ use super::{Blame, Data, Kind, Lang, Number, Retry};
 /// assert_eq!(error.number().to_string(), "4.1");
 /// assert!(!error.text(Lang::Ja).is_empty());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error(Box<Told>);
+
+/// One pointer stands for an error, so that results are as small as what they hold when all is well.
+#[derive(Clone, PartialEq, Eq)]
+struct Told {
     kind: Kind,
     data: Data,
 }
@@ -22,14 +27,28 @@ pub struct Error {
 impl Error {
     /// An error without data.
     #[must_use]
-    pub const fn new(kind: Kind) -> Self {
-        Self { kind, data: Data::new() }
+    #[cold]
+    pub fn new(kind: Kind) -> Self {
+        Self::with(kind, Data::new())
     }
 
     /// An error with the data that its entry of the table names.
     #[must_use]
-    pub const fn with(kind: Kind, data: Data) -> Self {
-        Self { kind, data }
+    #[cold]
+    pub fn with(kind: Kind, data: Data) -> Self {
+        Self(Box::new(Told { kind, data }))
+    }
+
+    /// Which entry of the table.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// The data, by name.
+    #[must_use]
+    pub const fn data(&self) -> &Data {
+        &self.0.data
     }
 
     of_the_table!();
@@ -38,6 +57,12 @@ impl Error {
 impl From<Kind> for Error {
     fn from(kind: Kind) -> Self {
         Self::new(kind)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error").field("kind", &self.kind()).field("data", self.data()).finish()
     }
 }
 

@@ -4,55 +4,43 @@
 //! report. Both name a [`Kind`], which has a stable [`Number`], a [`Blame`], a [`Retry`] hint, and a
 //! text and a remedy in each [`Lang`].
 
-/// What an [`Error`] and a [`Reason`] both tell of their entry of the table. Both have `kind` and `data`.
+/// What an [`Error`] and a [`Reason`] both tell of their entry of the table. Both have `kind()` and `data()`.
 macro_rules! of_the_table {
     () => {
-        /// Which entry of the table.
-        #[must_use]
-        pub const fn kind(&self) -> Kind {
-            self.kind
-        }
-
         /// The stable number.
         #[must_use]
         pub const fn number(&self) -> Number {
-            self.kind.number()
+            self.kind().number()
         }
 
         /// The stable name.
         #[must_use]
         pub const fn name(&self) -> &'static str {
-            self.kind.name()
+            self.kind().name()
         }
 
         /// Who has to act.
         #[must_use]
         pub const fn blame(&self) -> Blame {
-            self.kind.blame()
+            self.kind().blame()
         }
 
         /// Whether trying again helps.
         #[must_use]
         pub const fn retry(&self) -> Retry {
-            self.kind.retry()
-        }
-
-        /// The data, by name.
-        #[must_use]
-        pub const fn data(&self) -> &Data {
-            &self.data
+            self.kind().retry()
         }
 
         /// What is the matter, for people.
         #[must_use]
         pub fn text(&self, lang: Lang) -> String {
-            self.kind.text(lang, &self.data)
+            self.kind().text(lang, self.data())
         }
 
         /// What to do about it, for people.
         #[must_use]
         pub fn remedy(&self, lang: Lang) -> String {
-            self.kind.remedy(lang, &self.data)
+            self.kind().remedy(lang, self.data())
         }
     };
 }

@@ -1,6 +1,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::Text;
+
 /// The stable number of an entry, such as 4.2. Can be read over the telephone. Never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Number {
@@ -11,9 +13,16 @@ pub struct Number {
     pub item: u8,
 }
 
+impl Number {
+    /// As `Display` shows it.
+    pub(crate) fn to_text(self) -> Text {
+        Text::numbers([self.block.into(), self.item.into()])
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.block, self.item)
+        f.write_str(&self.to_text())
     }
 }
 

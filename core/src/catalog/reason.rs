@@ -49,5 +49,17 @@ impl Reason {
         self.severity
     }
 
+    /// Which entry of the table.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The data, by name.
+    #[must_use]
+    pub const fn data(&self) -> &Data {
+        &self.data
+    }
+
     of_the_table!();
 }

@@ -1,30 +1,56 @@
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
 
 use super::{Reader, Writer};
+use crate::text::decimal;
 use crate::time::{MAX_INSTANT, Period, Zone};
 use crate::{Data, Error, Kind, Text};
 
-/// Something that stands in a map under an integer key.
-///
-/// What is absent is not written; what would read as absent is refused when it is written all the
-/// same, so that each value has one form.
+/// Something that documents are made of.
 pub(crate) trait Field: Sized {
-    /// The value of a key that is not there; `None` if the key must be there.
-    fn absent() -> Option<Self> {
-        None
-    }
-
-    fn is_absent(&self) -> bool {
-        false
-    }
-
     /// Errors: 4.5, or 4.7 to 4.10 naming `field`.
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error>;
 
     fn write(&self, writer: &mut Writer);
+}
+
+/// The place of a field in a record. Records are large, so they are read where they will stay.
+///
+/// What is absent is not written; what would read as absent is refused when it is written all the
+/// same, so that each value has one form.
+pub(crate) trait Slot {
+    /// What is there before the field was read: for a key that may be left out, what its absence means.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Whether it holds what the absence of its key means. Never, for a key that must be there.
+    fn is_absent(&self) -> bool;
+
+    /// Errors: those of [`Field::read`].
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error>;
+}
+
+/// A field whose key must be there.
+pub(crate) trait Required: Field {
+    /// Anything: nobody sees it before the field was read.
+    const BLANK: Self;
+}
+
+impl<T: Required> Slot for T {
+    fn blank() -> Self {
+        Self::BLANK
+    }
+    fn is_absent(&self) -> bool {
+        false
+    }
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
+        *self = Self::read(reader, field)?;
+        Ok(())
+    }
 }
 
 #[cold]
@@ -47,7 +73,10 @@ pub(crate) fn missing(field: &'static str) -> Error {
 
 #[cold]
 pub(crate) fn unknown_field(parent: &'static str, key: i64) -> Error {
-    Error::with(Kind::FieldUnknown, Data::new().text("field", alloc::format!("{parent}.{key}")))
+    let mut field = String::from(parent);
+    field.push_str(if key < 0 { ".-" } else { "." });
+    decimal(&mut field, key.unsigned_abs());
+    Error::with(Kind::FieldUnknown, Data::new().text("field", field))
 }
 
 macro_rules! unsigned {
@@ -59,6 +88,10 @@ macro_rules! unsigned {
             fn write(&self, writer: &mut Writer) {
                 writer.uint(u64::from(*self));
             }
+        }
+
+        impl Required for $int {
+            const BLANK: Self = 0;
         }
     )* };
 }
@@ -78,13 +111,11 @@ impl Field for i64 {
     }
 }
 
+impl Required for i64 {
+    const BLANK: Self = 0;
+}
+
 impl Field for bool {
-    fn absent() -> Option<Self> {
-        Some(false)
-    }
-    fn is_absent(&self) -> bool {
-        !self
-    }
     fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
         reader.boolean()
     }
@@ -93,13 +124,20 @@ impl Field for bool {
     }
 }
 
-impl<T: Field> Field for Option<T> {
-    fn absent() -> Option<Self> {
-        Some(None)
+impl Slot for bool {
+    fn blank() -> Self {
+        false
     }
     fn is_absent(&self) -> bool {
-        self.is_none()
+        !self
     }
+    fn fill(&mut self, reader: &mut Reader<'_>, _: &'static str) -> Result<(), Error> {
+        *self = reader.boolean()?;
+        Ok(())
+    }
+}
+
+impl<T: Field> Field for Option<T> {
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
         T::read(reader, field).map(Some)
     }
@@ -110,20 +148,23 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-impl<T: Field> Field for Vec<T> {
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+impl<T: Field> Slot for Option<T> {
+    fn blank() -> Self {
+        None
     }
     fn is_absent(&self) -> bool {
-        self.is_empty()
+        self.is_none()
     }
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
+        *self = Some(T::read(reader, field)?);
+        Ok(())
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let len = reader.array()?;
-        // A hostile length may promise one entry a byte; entries are larger than that in memory.
-        let mut list = Self::with_capacity(len.min(64));
-        for _ in 0..len {
-            list.push(T::read(reader, field)?);
-        }
+        let mut list = Self::new();
+        list.fill(reader, field)?;
         Ok(list)
     }
     fn write(&self, writer: &mut Writer) {
@@ -134,6 +175,21 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
+impl<T: Field> Slot for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
+        let len = reader.array()?;
+        // A hostile length may promise one entry a byte; entries are larger than that in memory.
+        *self = Self::with_capacity(len.min(64));
+        (0..len).try_for_each(|_| T::read(reader, field).map(|item| self.push(item)))
+    }
+}
+
 impl<const N: usize> Field for [u8; N] {
     fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
         reader.array_of_bytes()
@@ -141,6 +197,10 @@ impl<const N: usize> Field for [u8; N] {
     fn write(&self, writer: &mut Writer) {
         writer.bytes(self);
     }
+}
+
+impl<const N: usize> Required for [u8; N] {
+    const BLANK: Self = [0; N];
 }
 
 fn fits(text: &Text) -> bool {
@@ -205,7 +265,7 @@ impl Field for Period {
 }
 
 /// Bytes that are a slice of a shared buffer, cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Bytes {
     buffer: Arc<[u8]>,
     start: usize,
@@ -223,12 +283,6 @@ impl Bytes {
 impl From<Vec<u8>> for Bytes {
     fn from(bytes: Vec<u8>) -> Self {
         Self { start: 0, end: bytes.len(), buffer: Arc::from(bytes) }
-    }
-}
-
-impl Default for Bytes {
-    fn default() -> Self {
-        Self::from(Vec::new())
     }
 }
 
@@ -259,5 +313,18 @@ impl Field for Bytes {
     }
     fn write(&self, writer: &mut Writer) {
         writer.bytes(self);
+    }
+}
+
+impl Slot for Bytes {
+    fn blank() -> Self {
+        Self::default()
+    }
+    fn is_absent(&self) -> bool {
+        false
+    }
+    fn fill(&mut self, reader: &mut Reader<'_>, _: &'static str) -> Result<(), Error> {
+        *self = reader.bytes()?;
+        Ok(())
     }
 }

@@ -10,9 +10,9 @@ mod record;
 mod writer;
 
 pub use field::Bytes;
-pub(crate) use field::{Field, is_sound_text};
+pub(crate) use field::{Field, Required, Slot, is_sound_text};
 pub(crate) use reader::{Major, Reader};
-pub(crate) use record::{Slot, choice, first_missing, read_slots, record};
+pub(crate) use record::{choice, read_slots, record};
 pub(crate) use writer::Writer;
 
 /// What the macros say when a field is not as it must be.

@@ -1,7 +1,7 @@
 //! A structure described once: `record!` for maps with integer keys, `choice!` for closed lists.
 
 use super::field::{missing, unknown_field};
-use super::{Field, Reader};
+use super::{Reader, Slot};
 use crate::Error;
 
 /// Defines a struct that is a CBOR map with small ascending integer keys.
@@ -19,33 +19,34 @@ macro_rules! record {
             $( $(#[$field_meta])* $vis $field: $type, )*
         }
 
-        impl $crate::cbor::Field for $name {
-            $(
-                fn absent() -> Option<Self> {
-                    Some(Self::$optional())
-                }
-                fn is_absent(&self) -> bool {
-                    *self == Self::$optional()
-                }
-            )?
+        impl $crate::cbor::Slot for $name {
+            fn blank() -> Self {
+                Self { $( $field: $crate::cbor::Slot::blank() ),* }
+            }
 
-            fn read(reader: &mut $crate::cbor::Reader<'_>, _: &'static str) -> Result<Self, $crate::Error> {
+            fn is_absent(&self) -> bool {
+                false $( || *self == Self::$optional() )?
+            }
+
+            fn fill(&mut self, reader: &mut $crate::cbor::Reader<'_>, _: &'static str) -> Result<(), $crate::Error> {
                 const KEYS: &[(u64, &str)] = &[$( ($key, concat!($path, ".", stringify!($field))) ),*];
-                $( let mut $field = <$type as $crate::cbor::Field>::absent(); )*
-                $crate::cbor::read_slots(reader, $path, KEYS, &mut [$( &mut $field ),*])?;
-                let filled = [$( $field.is_some() ),*];
-                let ($( Some($field), )*) = ($( $field, )*) else {
-                    return Err($crate::cbor::first_missing(KEYS, &filled));
-                };
-                let record = Self { $( $field ),* };
-                $( record.$check()?; )?
+                $crate::cbor::read_slots(reader, $path, KEYS, &mut [$( &mut self.$field ),*])?;
+                $( self.$check()?; )?
+                Ok(())
+            }
+        }
+
+        impl $crate::cbor::Field for $name {
+            fn read(reader: &mut $crate::cbor::Reader<'_>, field: &'static str) -> Result<Self, $crate::Error> {
+                let mut record = <Self as $crate::cbor::Slot>::blank();
+                $crate::cbor::Slot::fill(&mut record, reader, field)?;
                 Ok(record)
             }
 
             fn write(&self, writer: &mut $crate::cbor::Writer) {
-                let present = [$( !$crate::cbor::Field::is_absent(&self.$field) ),*];
+                let present = [$( !$crate::cbor::Slot::is_absent(&self.$field) ),*];
                 writer.map(present.iter().filter(|&&is| is).count());
-                $( if !$crate::cbor::Field::is_absent(&self.$field) {
+                $( if !$crate::cbor::Slot::is_absent(&self.$field) {
                     writer.uint($key);
                     $crate::cbor::Field::write(&self.$field, writer);
                 } )*
@@ -54,31 +55,11 @@ macro_rules! record {
     };
 }
 
-/// Where the value of one key goes: what an absent key means, or `None` if it must be there.
-///
-/// Records differ in their slots only, so the reading of a map exists once and not for each of them.
-pub(crate) trait Slot {
-    /// Reads the value; false if it should have been left out.
-    ///
-    /// Errors: those of [`Field::read`].
-    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<bool, Error>;
-
-    fn is_empty(&self) -> bool;
-}
-
-impl<T: Field> Slot for Option<T> {
-    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<bool, Error> {
-        Ok(!self.insert(T::read(reader, field)?).is_absent())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.is_none()
-    }
-}
-
 /// Reads a map into slots. `keys` are the ascending keys with their names, one for each slot.
 ///
-/// Errors: 4.5, 4.7 for a key that is not there, those of the fields.
+/// Records differ in their slots only, so the reading of a map exists once and not for each of them.
+///
+/// Errors: 4.5, 4.7 for a key that is not there, 4.8 for one that must be, those of the fields.
 pub(crate) fn read_slots(
     reader: &mut Reader<'_>,
     path: &'static str,
@@ -87,6 +68,7 @@ pub(crate) fn read_slots(
 ) -> Result<(), Error> {
     let mut ahead = keys.iter().zip(slots.iter_mut());
     let mut last = None;
+    let mut lacking = None;
     for _ in 0..reader.map()? {
         let start = reader.position();
         let key = reader.uint()?;
@@ -94,23 +76,25 @@ pub(crate) fn read_slots(
             return Err(reader.malformed_at(start));
         }
         last = Some(key);
-        match ahead.find(|((known, _), _)| *known >= key) {
+        let next = ahead.find(|((known, field), slot)| {
+            let skipped = *known < key;
+            if skipped && !slot.is_absent() {
+                lacking = lacking.or(Some(*field));
+            }
+            !skipped
+        });
+        match next {
             Some(((known, field), slot)) if *known == key => {
-                if !slot.fill(reader, field)? {
+                slot.fill(reader, field)?;
+                if slot.is_absent() {
                     return Err(reader.malformed_at(start));
                 }
             }
             _ => return Err(unknown_field(path, i64::try_from(key).unwrap_or(i64::MAX))),
         }
     }
-    Ok(())
-}
-
-/// 4.8 for the first key whose slot stayed empty.
-#[cold]
-pub(crate) fn first_missing(keys: &[(u64, &'static str)], filled: &[bool]) -> Error {
-    let empty = keys.iter().zip(filled).find(|(_, filled)| !**filled);
-    missing(empty.map_or("record", |((_, field), _)| *field))
+    let behind = ahead.find(|(_, slot)| !slot.is_absent()).map(|((_, field), _)| *field);
+    lacking.or(behind).map_or(Ok(()), |field| Err(missing(field)))
 }
 
 /// Defines a closed list of values, written as small unsigned integers, each with a stable name.
@@ -160,6 +144,10 @@ macro_rules! choice {
             fn write(&self, writer: &mut $crate::cbor::Writer) {
                 writer.uint(self.value().into());
             }
+        }
+
+        impl $crate::cbor::Required for $name {
+            const BLANK: Self = [$( Self::$variant ),*][0];
         }
     };
 }

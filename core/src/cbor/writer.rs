@@ -23,7 +23,7 @@ impl Writer {
 
     /// The shortest head (RFC 8949 §4.2.1).
     fn head(&mut self, major: Major, argument: u64) {
-        let major = (major as u8) << 5;
+        let major = major.bits();
         let [b7, b6, b5, b4, b3, b2, b1, b0] = argument.to_be_bytes();
         match argument {
             0..=23 => self.bytes.push(major | b0),

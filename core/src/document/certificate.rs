@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Ext, Slug};
-use crate::cbor::{Field, Reader, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Required, Writer, record, record_faults};
 use crate::{Error, Kind, Text};
 
 record! {
@@ -89,6 +89,10 @@ impl Field for KeyEntries {
     }
 }
 
+impl Required for KeyEntries {
+    const BLANK: Self = Self { public_key: [0; 32] };
+}
+
 /// The kinds of documents that a key may sign: a set, written as a sum of powers of two.
 ///
 /// ```
@@ -158,4 +162,8 @@ impl Field for Roles {
     fn write(&self, writer: &mut Writer) {
         writer.uint(self.0.into());
     }
+}
+
+impl Required for Roles {
+    const BLANK: Self = Self(0);
 }

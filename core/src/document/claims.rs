@@ -1,9 +1,10 @@
 //! The claims of a document: a CWT claims map (RFC 8392) with one private claim of ours.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::DocumentId;
-use crate::cbor::{Field, Reader, Slot, Writer, record_faults};
+use crate::cbor::{Field, Reader, Required, Slot, Writer, record_faults};
 use crate::{Error, Kind, Text};
 
 /// The private claim that holds everything of ours.
@@ -37,7 +38,7 @@ impl<B> Claims<B> {
 }
 
 #[expect(private_bounds, reason = "documents have a closed list of bodies; nobody adds one from outside")]
-impl<B: Field> Claims<B> {
+impl<B: Field + Slot> Claims<B> {
     /// The payload of the document: deterministic CBOR.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
@@ -66,24 +67,37 @@ impl<B: Field> Claims<B> {
         writer.finish()
     }
 
+    /// In a box from the start: claims are large, and stay where they were read.
+    ///
     /// Errors: 4.5, 4.7 to 4.10, 4.37.
-    pub(crate) fn read(reader: &mut Reader<'_>, may_have_key: bool) -> Result<Self, Error> {
-        let mut body = None;
-        let Claims { issuer, expires, not_before, issued_at, id, key, body: () } =
-            Claims::read_around(&mut body, reader, may_have_key)?;
-        let body = body.ok_or_else(|| record_faults::missing("claims"))?;
-        Ok(Self { issuer, expires, not_before, issued_at, id, key, body })
+    pub(crate) fn read(reader: &mut Reader<'_>, may_have_key: bool) -> Result<Box<Self>, Error> {
+        let mut claims = Box::new(Self::new(DocumentId::BLANK, 0, B::blank()));
+        let Self { issuer, expires, not_before, issued_at, id, key, body } = &mut *claims;
+        let key = if may_have_key { Some(key) } else { None };
+        Places { issuer, expires, not_before, issued_at, id, key, body }.fill(reader)?;
+        Ok(claims)
     }
 }
 
-impl Claims<()> {
-    /// All that does not depend on the kind of document, which has a slot for its body.
-    fn read_around(body: &mut dyn Slot, reader: &mut Reader<'_>, may_have_key: bool) -> Result<Self, Error> {
-        let (mut issuer, mut expires, mut not_before, mut issued_at) = (None, None, None, None);
-        let (mut id, mut key) = (None, None);
+/// Where claims are read to, whatever kind of document they are of.
+struct Places<'c> {
+    issuer: &'c mut Option<Text>,
+    expires: &'c mut Option<i64>,
+    not_before: &'c mut Option<i64>,
+    issued_at: &'c mut i64,
+    id: &'c mut DocumentId,
+    /// `None` where there may be none.
+    key: Option<&'c mut Option<[u8; 32]>>,
+    body: &'c mut dyn Slot,
+}
+
+impl Places<'_> {
+    fn fill(self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let Self { issuer, expires, not_before, issued_at, id, mut key, body } = self;
         // RFC 8949 §4.2.1: 0, 1, 2 and so on, then −1, −2 and so on.
         let order = |label: i64| (label < 0, label.unsigned_abs());
         let mut last = None;
+        let mut wanted: &[(i64, &str)] = &[(6, "iat"), (7, "cti"), (BODY, "claims")];
         for _ in 0..reader.map()? {
             let start = reader.position();
             let label = reader.int()?;
@@ -91,32 +105,28 @@ impl Claims<()> {
                 return Err(reader.malformed_at(start));
             }
             last = Some(label);
-            match label {
-                1 => issuer = Some(Text::read(reader, "iss")?),
-                4 => expires = Some(i64::read(reader, "exp")?),
-                5 => not_before = Some(i64::read(reader, "nbf")?),
-                6 => issued_at = Some(i64::read(reader, "iat")?),
-                7 => id = Some(DocumentId::read(reader, "cti")?),
-                8 if may_have_key => key = Some(read_cnf(reader)?),
-                BODY => body.fill(reader, "claims").map(drop)?,
+            match (label, &mut key) {
+                (1, _) => issuer.fill(reader, "iss")?,
+                (4, _) => expires.fill(reader, "exp")?,
+                (5, _) => not_before.fill(reader, "nbf")?,
+                (6, _) => issued_at.fill(reader, "iat")?,
+                (7, _) => id.fill(reader, "cti")?,
+                (8, Some(key)) => **key = Some(read_cnf(reader)?),
+                (BODY, _) => body.fill(reader, "claims")?,
                 _ => return Err(record_faults::unknown_field("claims", label)),
             }
+            if let [(first, _), rest @ ..] = wanted
+                && *first == label
+            {
+                wanted = rest;
+            }
         }
-        let claims = Self {
-            issuer,
-            expires,
-            not_before,
-            issued_at: issued_at.ok_or_else(|| record_faults::missing("iat"))?,
-            id: id.ok_or_else(|| record_faults::missing("cti"))?,
-            key,
-            body: (),
-        };
-        if body.is_empty() {
-            return Err(record_faults::missing("claims"));
+        if let Some((_, field)) = wanted.first() {
+            return Err(record_faults::missing(field));
         }
-        match (claims.not_before, claims.expires) {
+        match (*not_before, *expires) {
             (Some(from), Some(to)) if to <= from => Err(Error::new(Kind::EndsBeforeStart)),
-            _ => Ok(claims),
+            _ => Ok(()),
         }
     }
 }

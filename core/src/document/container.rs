@@ -60,19 +60,43 @@ pub(crate) fn unpack(
     reader.finish()
 }
 
+/// So many bytes are added up at once.
+const GROUP: usize = 64;
+/// How often each byte of a group comes into the second sum: the first with every byte, the last once.
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: an index out of bounds would not compile")]
+const WEIGHTS: [u16; GROUP] = {
+    let mut weights = [0; GROUP];
+    let mut place = 0;
+    while place < GROUP {
+        weights[place] = (GROUP - place) as u16;
+        place += 1;
+    }
+    weights
+};
+
 /// Adler-32 as in RFC 1950 §8.2.
 pub(crate) fn adler32(bytes: &[u8]) -> u32 {
     /// The largest prime below 2¹⁶.
     const PRIME: u32 = 65_521;
     /// So many bytes can be added before a sum must be reduced to stay within 32 bits.
     const RUN: usize = 5552;
-    let (low, high) = bytes.chunks(RUN).fold((1_u32, 0_u32), |sums, run| {
-        let (low, high) = run.iter().fold(sums, |(low, high), byte| {
-            let low = low.wrapping_add(u32::from(*byte));
-            (low, high.wrapping_add(low))
-        });
-        (low % PRIME, high % PRIME)
-    });
+    let (mut low, mut high) = (1_u32, 0_u32);
+    for run in bytes.chunks(RUN) {
+        let (groups, rest) = run.as_chunks::<GROUP>();
+        for group in groups {
+            // A byte times its weight fits 16 bits, of which a computer takes more at once than of 32.
+            let bytes = || group.iter().map(|byte| u16::from(*byte));
+            let weighted = bytes().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte.wrapping_mul(weight)));
+            high = high.wrapping_add(low.wrapping_mul(GROUP as u32)).wrapping_add(weighted.sum());
+            low = low.wrapping_add(bytes().sum::<u16>().into());
+        }
+        for byte in rest {
+            low = low.wrapping_add(u32::from(*byte));
+            high = high.wrapping_add(low);
+        }
+        low %= PRIME;
+        high %= PRIME;
+    }
     (high << 16) | low
 }
 
@@ -88,5 +112,18 @@ mod tests {
         assert_eq!(adler32(b"Wikipedia"), 0x11e6_0398);
         // As zlib says; long enough to need reducing in between.
         assert_eq!(adler32(&vec![0xff; 100_000]), 0x149a_302c);
+    }
+
+    /// RFC 1950 §8.2 to the letter: byte by byte, reduced each time.
+    #[test]
+    fn groups_change_nothing() {
+        let bytes: Vec<u8> =
+            (0..12_000_u32).map(|n| n.wrapping_mul(n).wrapping_add(n / 7).to_le_bytes()[0]).collect();
+        let (mut low, mut high) = (1_u32, 0_u32);
+        for (len, byte) in bytes.iter().enumerate() {
+            assert_eq!(adler32(&bytes[..len]), (high << 16) | low, "{len}");
+            low = low.wrapping_add(u32::from(*byte)) % 65_521;
+            high = high.wrapping_add(low) % 65_521;
+        }
     }
 }

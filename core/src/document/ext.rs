@@ -3,7 +3,7 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use crate::cbor::{Bytes, Field, Major, Reader, Writer, record_faults};
+use crate::cbor::{Bytes, Field, Major, Reader, Slot, Writer, record_faults};
 use crate::radix::Radix;
 use crate::{Error, Kind, Text};
 
@@ -145,13 +145,20 @@ fn write_value(value: &ExtValue, writer: &mut Writer) {
     }
 }
 
-impl Field for Ext {
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+impl Slot for Ext {
+    fn blank() -> Self {
+        Self::default()
     }
     fn is_absent(&self) -> bool {
         self.entries.is_empty()
     }
+    fn fill(&mut self, reader: &mut Reader<'_>, _: &'static str) -> Result<(), Error> {
+        self.entries = read_map(reader, MAX_DEPTH)?;
+        Ok(())
+    }
+}
+
+impl Field for Ext {
     fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
         read_map(reader, MAX_DEPTH).map(|entries| Self { entries })
     }

@@ -2,7 +2,7 @@
 
 use super::{DocumentId, Slug};
 use crate::Error;
-use crate::cbor::{Field, Reader, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Required, Writer, record, record_faults};
 use crate::code::{Ladder, LadderKey};
 use crate::time::Period;
 
@@ -130,4 +130,8 @@ impl Field for Effect {
             }
         }
     }
+}
+
+impl Required for Effect {
+    const BLANK: Self = Self::UnlockSpare;
 }

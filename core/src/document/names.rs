@@ -1,11 +1,12 @@
 //! Small names and numbers that documents are made of.
 
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
 use sha2::{Digest, Sha512};
 
-use crate::cbor::{Field, Reader, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Required, Slot, Writer, record, record_faults};
 use crate::radix::Radix;
 use crate::{Data, Error, Kind, Text};
 
@@ -75,6 +76,10 @@ impl Field for Slug {
     }
 }
 
+impl Required for Slug {
+    const BLANK: Self = Self(Text::from_static(""));
+}
+
 /// Fixed bytes that are written and read as lower-case hexadecimal.
 macro_rules! hex_bytes {
     ($(#[$meta:meta])* $name:ident, $len:literal, $field:literal) => {
@@ -94,11 +99,17 @@ macro_rules! hex_bytes {
             pub const fn as_bytes(&self) -> &[u8; $len] {
                 &self.0
             }
+
+            /// Lower-case hexadecimal.
+            #[must_use]
+            pub(crate) fn to_hex(self) -> String {
+                Radix::Hex.encode(&self.0)
+            }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+                f.write_str(&self.to_hex())
             }
         }
 
@@ -123,6 +134,10 @@ macro_rules! hex_bytes {
             fn write(&self, writer: &mut Writer) {
                 writer.bytes(&self.0);
             }
+        }
+
+        impl Required for $name {
+            const BLANK: Self = Self([0; $len]);
         }
 
         #[cfg(feature = "serde")]
@@ -178,6 +193,11 @@ impl Version {
         self.parts.get(..usize::from(self.len)).unwrap_or_default()
     }
 
+    /// As `Display` shows it.
+    pub(crate) fn to_text(self) -> Text {
+        Text::numbers(self.parts().iter().map(|part| (*part).into()))
+    }
+
     fn from_parts(parts: impl Iterator<Item = Option<u16>>) -> Option<Self> {
         let mut version = Self { parts: [0; 4], len: 0 };
         for part in parts {
@@ -201,13 +221,7 @@ impl FromStr for Version {
 
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, part) in self.parts().iter().enumerate() {
-            if i > 0 {
-                f.write_str(".")?;
-            }
-            write!(f, "{part}")?;
-        }
-        Ok(())
+        f.write_str(&self.to_text())
     }
 }
 
@@ -298,28 +312,35 @@ impl Days {
     }
 }
 
-impl Field for Days {
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+impl Slot for Days {
+    fn blank() -> Self {
+        Self::default()
     }
     fn is_absent(&self) -> bool {
         self.len == 0
     }
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let mut list = Self::default();
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
         let len = reader.array()?;
         if len > 8 {
             return Err(record_faults::out_of_range(field));
         }
-        for slot in list.days.iter_mut().take(len) {
+        for slot in self.days.iter_mut().take(len) {
             *slot = u16::read(reader, field)?;
-            list.len = list.len.saturating_add(1);
+            self.len = self.len.saturating_add(1);
         }
-        if list.as_slice().is_sorted_by(|a, b| a > b) {
-            Ok(list)
+        if self.as_slice().is_sorted_by(|a, b| a > b) {
+            Ok(())
         } else {
             Err(record_faults::out_of_range(field))
         }
+    }
+}
+
+impl Field for Days {
+    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+        let mut days = Self::default();
+        days.fill(reader, field)?;
+        Ok(days)
     }
     fn write(&self, writer: &mut Writer) {
         writer.array(self.as_slice().len());

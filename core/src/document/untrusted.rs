@@ -1,5 +1,6 @@
 //! What bytes claim, before anybody verified it. For `inspect`, and for nothing else.
 
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -7,7 +8,7 @@ use super::{
     ActivationBody, CertificateBody, Claims, DocumentId, DocumentType, KeyId, LicenseBody, MAX_INPUT,
     RevocationsBody, RollBody, Sign1, TimeStatementBody, to_binary, unpack,
 };
-use crate::cbor::{Bytes, Field, Reader};
+use crate::cbor::{Bytes, Reader};
 use crate::{Data, Error, Kind, Text};
 
 /// The documents of a bundle, read and not verified.
@@ -33,17 +34,17 @@ pub struct UntrustedDocument {
 #[non_exhaustive]
 pub enum UntrustedClaims {
     /// A certificate.
-    Certificate(Claims<CertificateBody>),
+    Certificate(Box<Claims<CertificateBody>>),
     /// A license.
-    License(Claims<LicenseBody>),
+    License(Box<Claims<LicenseBody>>),
     /// An activation, lease or check.
-    Activation(Claims<ActivationBody>),
+    Activation(Box<Claims<ActivationBody>>),
     /// A roll.
-    Roll(Claims<RollBody>),
+    Roll(Box<Claims<RollBody>>),
     /// Revocations.
-    Revocations(Claims<RevocationsBody>),
+    Revocations(Box<Claims<RevocationsBody>>),
     /// A time statement.
-    TimeStatement(Claims<TimeStatementBody>),
+    TimeStatement(Box<Claims<TimeStatementBody>>),
 }
 
 impl UntrustedBundle {
@@ -92,12 +93,18 @@ impl UntrustedDocument {
         let (from, to) = sign1.payload;
         let mut payload = Reader::new(buffer, from, to);
         let claims = match sign1.document_type {
-            DocumentType::Certificate => read(&mut payload, UntrustedClaims::Certificate)?,
-            DocumentType::License => read(&mut payload, UntrustedClaims::License)?,
+            DocumentType::Certificate => {
+                Claims::read(&mut payload, false).map(UntrustedClaims::Certificate)?
+            }
+            DocumentType::License => Claims::read(&mut payload, false).map(UntrustedClaims::License)?,
             DocumentType::Activation => Claims::read(&mut payload, true).map(UntrustedClaims::Activation)?,
-            DocumentType::Roll => read(&mut payload, UntrustedClaims::Roll)?,
-            DocumentType::Revocations => read(&mut payload, UntrustedClaims::Revocations)?,
-            DocumentType::TimeStatement => read(&mut payload, UntrustedClaims::TimeStatement)?,
+            DocumentType::Roll => Claims::read(&mut payload, false).map(UntrustedClaims::Roll)?,
+            DocumentType::Revocations => {
+                Claims::read(&mut payload, false).map(UntrustedClaims::Revocations)?
+            }
+            DocumentType::TimeStatement => {
+                Claims::read(&mut payload, false).map(UntrustedClaims::TimeStatement)?
+            }
         };
         payload.finish()?;
         if let UntrustedClaims::License(claims) = &claims {
@@ -174,13 +181,6 @@ impl UntrustedDocument {
     pub(crate) fn signed_bytes(&self, scratch: Vec<u8>) -> Vec<u8> {
         self.sign1.signed_bytes(&self.buffer, scratch)
     }
-}
-
-fn read<B: Field>(
-    payload: &mut Reader<'_>,
-    into: impl FnOnce(Claims<B>) -> UntrustedClaims,
-) -> Result<UntrustedClaims, Error> {
-    Claims::read(payload, false).map(into)
 }
 
 impl UntrustedClaims {

@@ -1,3 +1,5 @@
+use alloc::boxed::Box;
+
 use super::{
     ActivationBody, CertificateBody, Claims, DocumentId, KeyId, LicenseBody, RevocationsBody, RollBody,
     TimeStatementBody,
@@ -6,7 +8,7 @@ use super::{
 /// A document whose signature and chain were verified. Only a [`Trust`](crate::Trust) makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified<B> {
-    claims: Claims<B>,
+    claims: Box<Claims<B>>,
     signer: KeyId,
 }
 
@@ -24,7 +26,7 @@ pub type Revocations = Verified<RevocationsBody>;
 pub type TimeStatement = Verified<TimeStatementBody>;
 
 impl<B> Verified<B> {
-    pub(crate) const fn new(claims: Claims<B>, signer: KeyId) -> Self {
+    pub(crate) const fn new(claims: Box<Claims<B>>, signer: KeyId) -> Self {
         Self { claims, signer }
     }
 
@@ -69,6 +71,6 @@ impl<B> Verified<B> {
             key: None,
             body,
         };
-        Verified { claims, signer: self.signer }
+        Verified { claims: Box::new(claims), signer: self.signer }
     }
 }

@@ -177,7 +177,7 @@ fn remark_methods(subject: &Subject<'_>, methods: &[MethodReport], reasons: &mut
         let data = Data::new().text("method", Text::from_static(method.via.name()));
         let data = match kind {
             Kind::MethodNotForVersion => {
-                let version = subject.version().map(|version| alloc::format!("{version}"));
+                let version = subject.version().map(|version| version.to_text());
                 data.text("version", version.unwrap_or_default())
             }
             Kind::MethodNotForPlan => match &body.maintenance {
@@ -201,7 +201,7 @@ fn remark_failure(subject: &Subject<'_>, reasons: &mut Reasons) {
     // What was said of seats is said of the seat.
     let seats = Kind::PoolFull.number().block;
     if let Some(failure) = subject.state.kept().last_failure.filter(|failure| failure.number.block != seats) {
-        let number = alloc::format!("{}", failure.number);
+        let number = failure.number.to_text();
         reasons.push(Reason::new(Kind::LastCheckFailed, Data::new().text("number", number)));
     }
 }

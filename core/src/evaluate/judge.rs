@@ -105,7 +105,7 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
     if let Some(version) = subject.version().filter(|version| !body.versions.covers(*version)) {
         let severity =
             restrictions.apply(policy.on.missing_license.as_ref(), &BLOCKED, Kind::VersionNotCovered);
-        let data = Data::new().text("found", alloc::format!("{version}"));
+        let data = Data::new().text("found", version.to_text());
         reasons.push(Reason::new(Kind::VersionNotCovered, data).weighing(severity));
     }
     let term = term::judge(&subject, subject.span, &mut reasons, &mut restrictions);
@@ -115,7 +115,8 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         && policy.on.missing_license.as_ref().is_none_or(|response| *response == BLOCKED);
     let (verification, confirmation) =
         confirm::judge(&subject, binding.hardware_key, not_activated, &mut reasons, &mut restrictions);
-    let offered = services::judge(&subject, term.state, &mut reasons, &restrictions);
+    let mut schedule = Schedule::new();
+    let offered = services::judge(&subject, term.state, &mut reasons, &restrictions, &mut schedule);
 
     let status = match (revoked, term.state) {
         (true, _) => Status::Revoked,
@@ -131,7 +132,7 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         count: seats.count.saturating_add(subject.amendments.seats(license)),
         held: activation.seat,
     });
-    let events = Schedule::of(&subject, &confirmation, clock).events;
+    let events = schedule.complete(&subject, &confirmation, clock);
     let report = Report {
         status,
         mode: restrictions.mode(),

@@ -6,7 +6,6 @@ use super::binding::KEY_ENDS_SOON;
 use super::clock::Clock;
 use super::confirm::Confirmation;
 use super::judge::Subject;
-use super::services::own_span;
 use super::term::Span;
 use super::timeline::Event;
 use crate::document::{Days, Via};
@@ -14,52 +13,56 @@ use crate::time::{DAY, Zone};
 
 /// Instants, and what happens at each. Not in order.
 pub(super) struct Schedule {
-    pub(super) events: Vec<(i64, Event)>,
+    events: Vec<(i64, Event)>,
 }
 
 impl Schedule {
-    pub(super) fn of(subject: &Subject<'_>, confirmation: &Confirmation, clock: &Clock) -> Self {
+    pub(super) fn new() -> Self {
+        Self { events: Vec::with_capacity(16) }
+    }
+
+    /// The terms of services were noted as they were judged; these are all the others.
+    pub(super) fn complete(
+        mut self,
+        subject: &Subject<'_>,
+        confirmation: &Confirmation,
+        clock: &Clock,
+    ) -> Vec<(i64, Event)> {
         let body = subject.license.body();
         let policy = &body.policy;
-        let mut schedule = Self { events: Vec::with_capacity(16) };
-        schedule.span(subject.span);
-        for service in &body.services {
-            if let Some(span) = own_span(subject, service) {
-                schedule.span(span);
-            }
-        }
-        schedule.add(body.maintenance.as_ref().and_then(|m| m.until));
+        self.span(subject.span);
+        self.add(body.maintenance.as_ref().and_then(|m| m.until));
         for answer in subject.answers() {
-            schedule.add(answer.claims().expires);
+            self.add(answer.claims().expires);
         }
         for key in &body.hardware_keys {
-            schedule.add(key.expires);
-            schedule.add(key.expires.map(|end| end.saturating_sub(KEY_ENDS_SOON)));
+            self.add(key.expires);
+            self.add(key.expires.map(|end| end.saturating_sub(KEY_ENDS_SOON)));
         }
-        schedule.add(confirmation.key_ends);
-        schedule.add(confirmation.key_ends.map(|end| end.saturating_sub(KEY_ENDS_SOON)));
-        schedule.add(confirmation.deadline);
+        self.add(confirmation.key_ends);
+        self.add(confirmation.key_ends.map(|end| end.saturating_sub(KEY_ENDS_SOON)));
+        self.add(confirmation.deadline);
         let auto = policy.check.auto_activate;
-        schedule.add(auto.map(|after| subject.license.claims().issued_at.saturating_add(after.into())));
+        self.add(auto.map(|after| subject.license.claims().issued_at.saturating_add(after.into())));
         if let Some(ends) = subject.span.ends {
             let reminders = days_before(ends, &policy.renewal.remind, &subject.zone);
-            schedule.events.extend(reminders.map(|(days, at)| (at, Event::Reminder { days })));
+            self.events.extend(reminders.map(|(days, at)| (at, Event::Reminder { days })));
         }
-        schedule.events.extend(confirmation.checks.iter().map(|at| (*at, Event::Check)));
+        self.events.extend(confirmation.checks.iter().map(|at| (*at, Event::Check)));
         if !policy.check.catch_up {
-            confirmation.checks.iter().for_each(|at| schedule.add(Some(lapses(*at))));
+            confirmation.checks.iter().for_each(|at| self.add(Some(lapses(*at))));
         }
-        schedule.events.retain(|(at, _)| *at > subject.now);
+        self.events.retain(|(at, _)| *at > subject.now);
         // The one instant that may lie before the newest known time: the clock's own.
-        schedule.add(clock.right_at(policy).filter(|at| *at > clock.shown));
-        schedule
+        self.add(clock.right_at(policy).filter(|at| *at > clock.shown));
+        self.events
     }
 
     fn add(&mut self, at: Option<i64>) {
         self.events.extend(at.map(|at| (at, Event::Changed)));
     }
 
-    fn span(&mut self, span: Span) {
+    pub(super) fn span(&mut self, span: Span) {
         self.add(span.begins);
         self.add(span.ends);
         self.add(span.grace_ends);

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::judge::{Reasons, Subject};
 use super::report::{FeatureReport, ServiceReport, TermState};
 use super::respond::{self, BLOCKED, Restrictions};
+use super::schedule::Schedule;
 use super::term::Span;
 use crate::document::{Effect, Service, Slug};
 use crate::{Data, Kind, Reason, Severity, Text};
@@ -19,6 +20,7 @@ pub(super) fn judge<'p>(
     license_state: TermState,
     reasons: &mut Reasons,
     restrictions: &Restrictions<'p>,
+    schedule: &mut Schedule,
 ) -> Offered {
     let body = subject.license.body();
     let brought: usize = body.services.iter().map(|service| service.features.len()).sum();
@@ -35,10 +37,11 @@ pub(super) fn judge<'p>(
         }
     }
     for service in &body.services {
+        let span = own_span(subject, service);
+        span.into_iter().for_each(|span| schedule.span(span));
         if service.dormant && !subject.amendments.switches_on(subject.license, &service.name) {
             continue;
         }
-        let span = own_span(subject, service);
         let state = span.map_or(license_state, |span| span.state(subject.now));
         if let Some(span) = span {
             remark(subject, service, state, span, reasons);
@@ -75,6 +78,10 @@ impl Offered {
 
 /// Adds an offer to a list in the order of names; the better offer counts.
 pub(super) fn merge(features: &mut Vec<FeatureReport>, offer: FeatureReport) {
+    // A license names its features in this order.
+    if features.last().is_none_or(|last| last.name < offer.name) {
+        return features.push(offer);
+    }
     match features.binary_search_by(|known| known.name.cmp(&offer.name)) {
         Err(place) => features.insert(place, offer),
         Ok(place) => {
@@ -94,7 +101,7 @@ pub(super) fn merge(features: &mut Vec<FeatureReport>, offer: FeatureReport) {
 }
 
 /// The term of a service that has one of its own.
-pub(super) fn own_span(subject: &Subject<'_>, service: &Service) -> Option<Span> {
+fn own_span(subject: &Subject<'_>, service: &Service) -> Option<Span> {
     let own = match (service.begins, service.ends) {
         (None, None) => return None,
         (begins, Some(ends)) => {

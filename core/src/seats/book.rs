@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::Lease;
 use super::asker::Asker;
 use crate::Error;
-use crate::cbor::{Field, Reader, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record, record_faults};
 use crate::document::{DocumentId, Slug};
 
 /// A holder's newest leases that are remembered as one line of renewals.
@@ -171,14 +171,21 @@ impl Book {
     }
 }
 
-/// `[* [number, place]]`, in ascending order.
-impl Field for Places {
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+impl Slot for Places {
+    fn blank() -> Self {
+        Self::new()
     }
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
+    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
+        *self = Self::read(reader, field)?;
+        Ok(())
+    }
+}
+
+/// `[* [number, place]]`, in ascending order.
+impl Field for Places {
     fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
         let mut places = Self::new();
         for _ in 0..reader.array()? {

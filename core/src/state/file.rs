@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 
 use super::{Kept, Progress, State};
 use crate::Kind;
-use crate::cbor::{Bytes, Field, Reader, Writer};
+use crate::cbor::{Bytes, Field, Reader, Slot, Writer};
 use crate::document::{MAX_BUNDLE, MAX_DOCUMENTS, UntrustedDocument, adler32};
 
 /// The newest version that this library reads.

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::cbor::{Bytes, Field, Reader, Writer, record};
+use crate::cbor::{Bytes, Field, Reader, Required, Writer, record};
 use crate::document::DocumentId;
 use crate::{Code, Error, Number};
 
@@ -52,6 +52,10 @@ impl Field for Number {
         self.block.write(writer);
         self.item.write(writer);
     }
+}
+
+impl Required for Number {
+    const BLANK: Self = Self { block: 0, item: 0 };
 }
 
 impl Field for Code {

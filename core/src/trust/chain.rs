@@ -65,10 +65,9 @@ impl KeyRing {
     /// Errors: 4.16 if another key has this key's id.
     pub(crate) fn expect_no_collision(&self, key: &PublicKey) -> Result<(), Error> {
         match self.key(key.id()) {
-            Some(other) if other != key => Err(Error::with(
-                Kind::KeyIdCollision,
-                Data::new().text("kid", alloc::format!("{}", key.id())),
-            )),
+            Some(other) if other != key => {
+                Err(Error::with(Kind::KeyIdCollision, Data::new().text("kid", key.id().to_hex())))
+            }
             _ => Ok(()),
         }
     }
@@ -170,15 +169,13 @@ fn too_deep() -> Error {
 
 #[cold]
 pub(crate) fn signer_unknown(id: KeyId) -> Error {
-    Error::with(Kind::SignerUnknown, Data::new().text("kid", alloc::format!("{id}")))
+    Error::with(Kind::SignerUnknown, Data::new().text("kid", id.to_hex()))
 }
 
 /// Errors: 4.30.
 fn not_revoked(key: &PublicKey, revoked: Option<&Revocations>) -> Result<(), Error> {
     match revoked.map(|list| list.body().keys.binary_search(&key.id())) {
-        Some(Ok(_)) => {
-            Err(Error::with(Kind::KeyRevoked, Data::new().text("kid", alloc::format!("{}", key.id()))))
-        }
+        Some(Ok(_)) => Err(Error::with(Kind::KeyRevoked, Data::new().text("kid", key.id().to_hex()))),
         _ => Ok(()),
     }
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::chain::{Certified, signer_unknown};
 use super::{Bounds, Bundle, KeyRing, PublicKey, Trust, bounds};
 use crate::document::{
-    Claims, KeyId, Revocations, Slug, UntrustedClaims, UntrustedDocument, Verified, to_buffer, unpack,
+    KeyId, Revocations, Slug, UntrustedClaims, UntrustedDocument, Verified, to_buffer, unpack,
 };
 use crate::{Data, Error, Kind, Prefix};
 
@@ -250,7 +250,7 @@ impl Trust {
 /// nobody known signed them.
 fn untraceable(waiting: &[UntrustedDocument]) -> Error {
     let subject = |document: &UntrustedDocument| match document.untrusted_claims() {
-        UntrustedClaims::Certificate(Claims { body, .. }) => Some(KeyId::of(&body.keys.public_key)),
+        UntrustedClaims::Certificate(claims) => Some(KeyId::of(&claims.body.keys.public_key)),
         _ => None,
     };
     let signer = |document: &UntrustedDocument| document.untrusted_key_id();

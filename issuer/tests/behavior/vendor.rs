@@ -132,7 +132,7 @@ pub(crate) fn forge(by: &SecretKey, document_type: DocumentType, claims: &Untrus
 }
 
 pub(crate) fn forged_certificate(by: &SecretKey, claims: Claims<CertificateBody>) -> Vec<u8> {
-    forge(by, DocumentType::Certificate, &UntrustedClaims::Certificate(claims))
+    forge(by, DocumentType::Certificate, &UntrustedClaims::Certificate(Box::new(claims)))
 }
 
 /// What a product embeds: the root named `root`, and that it is `dam-fes` 5.0.

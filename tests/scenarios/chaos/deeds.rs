@@ -398,7 +398,8 @@ impl Life {
         let claims = self.world.vendor().claims(self.license).unwrap();
         let (now, ends) = (self.world.now(), claims.expires);
         if self.server.is_none() && ends.is_some_and(|end| end < now + 30 * DAY) {
-            let months = u16::try_from(1 + now.saturating_sub(ends.unwrap_or(now)) / (28 * DAY)).unwrap_or(12);
+            let months =
+                u16::try_from(1 + now.saturating_sub(ends.unwrap_or(now)) / (28 * DAY)).unwrap_or(12);
             let months = months.saturating_add(12);
             if let Ok(new) = self.world.vendor_mut().renew(self.license, Period::of_months(months), now) {
                 self.license = new;

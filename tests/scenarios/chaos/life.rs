@@ -75,9 +75,7 @@ impl Life {
         let kind = *random.pick(&Kind5::ALL);
         let (product, version) = kind.product();
         let keys: Vec<SecretKey> = match kind {
-            Kind5::HardwareKey => {
-                (0..2).map(|_| SecretKey::from_seed(&random.bytes()).unwrap()).collect()
-            }
+            Kind5::HardwareKey => (0..2).map(|_| SecretKey::from_seed(&random.bytes()).unwrap()).collect(),
             _ => Vec::new(),
         };
         let public: Vec<[u8; 32]> = keys.iter().map(|key| *key.public_key().as_bytes()).collect();

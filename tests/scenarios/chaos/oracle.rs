@@ -48,10 +48,8 @@ impl Oracle {
         let Ok(bundle) = UntrustedBundle::read(bytes) else { return };
         let before = self.documents.len();
         for document in bundle.untrusted_documents() {
-            let takes_away = matches!(
-                document.untrusted_type(),
-                DocumentType::Revocations | DocumentType::TimeStatement
-            );
+            let takes_away =
+                matches!(document.untrusted_type(), DocumentType::Revocations | DocumentType::TimeStatement);
             let signed = (issued_at(document.untrusted_claims()), document.bytes().to_vec());
             // A server that lost its records may give an id away twice; nobody holds both.
             let id = document.untrusted_id();
@@ -140,8 +138,9 @@ fn is_short_lived(bytes: &[u8]) -> bool {
 }
 
 fn is_license(bytes: &[u8]) -> bool {
-    UntrustedBundle::read(bytes)
-        .is_ok_and(|read| read.untrusted_documents().iter().all(|one| one.untrusted_type() == DocumentType::License))
+    UntrustedBundle::read(bytes).is_ok_and(|read| {
+        read.untrusted_documents().iter().all(|one| one.untrusted_type() == DocumentType::License)
+    })
 }
 
 fn issued_at(claims: &UntrustedClaims) -> i64 {

@@ -55,7 +55,8 @@ pub(crate) fn describe(
         Kind5::File => kinds::e_license_file(claims),
     }
     if let [main, spare] = keys {
-        let named = |key: &[u8; 32], role| HardwareKey { key: *key, role, label: None, expires: None, interim: None };
+        let named =
+            |key: &[u8; 32], role| HardwareKey { key: *key, role, label: None, expires: None, interim: None };
         claims.body.hardware_keys = vec![named(main, KeyRole::Main), named(spare, KeyRole::Spare)];
     }
     if let Some(end) = &mut claims.expires {

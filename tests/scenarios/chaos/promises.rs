@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use tegata::State;
-use tegata::session::Session;
 use tegata::document::{DocumentId, SeatPer};
+use tegata::session::Session;
 use tegata_scenarios::{DAY, HOUR};
 
 use crate::life::Life;
@@ -151,7 +151,11 @@ impl Life {
         let last_seen = kept.kept().last_seen.unwrap_or(0);
         let behind = state.kept().last_seen.unwrap_or(0) - last_seen;
         if state.fault().is_none() {
-            self.promise(is_kept, rig, &format!("not kept: {:?} {:?}", kept.kept(), kept.progress().requests));
+            self.promise(
+                is_kept,
+                rig,
+                &format!("not kept: {:?} {:?}", kept.kept(), kept.progress().requests),
+            );
             self.promise(behind <= HOUR, rig, "the time that was seen is not kept");
         }
 

@@ -71,8 +71,7 @@ impl Rig {
             // What was given back since the disk was full was never written down.
             self.given_back.clear();
         }
-        self.session =
-            Some(Session::start(self.trust.clone(), self.newest(), self.facts(), entropy, shown));
+        self.session = Some(Session::start(self.trust.clone(), self.newest(), self.facts(), entropy, shown));
     }
 
     /// Another program on the same computer, started from the same file. It is only looked at.

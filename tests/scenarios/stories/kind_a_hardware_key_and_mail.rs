@@ -1,7 +1,9 @@
 //! Kind A: a production-planning product on a server. A USB key holds the license; a spare lies locked in
 //! a drawer; e-mail may take the place of a key; without any of them the product runs as a demo.
 
-use tegata::document::{Claims, DocumentId, HardwareKey, KeyId, KeyRole, LicenseBody, Lock, Maintenance, Term, Via};
+use tegata::document::{
+    Claims, DocumentId, HardwareKey, KeyId, KeyRole, LicenseBody, Lock, Maintenance, Term, Via,
+};
 use tegata::document::{Effect, Response};
 use tegata::session::{KeyObject, Press};
 use tegata::time::Period;
@@ -164,11 +166,8 @@ fn the_replacement_has_a_short_term_that_a_code_extends_when_the_broken_key_is_b
         claims.body.hardware_keys[0] = replacement;
         (claims.body.term, claims.expires) = (Term::Rental, Some(now + 60 * DAY));
         claims.body.policy.on.expired = Some(Response::Demo);
-        claims.body.locks = vec![Lock {
-            effect: Effect::ExtendTerm(Period::of_months(1200)),
-            steps: 1,
-            anchor: None,
-        }];
+        claims.body.locks =
+            vec![Lock { effect: Effect::ExtendTerm(Period::of_months(1200)), steps: 1, anchor: None }];
     });
     let new = new.unwrap();
     ship(&mut world, new_main, new);

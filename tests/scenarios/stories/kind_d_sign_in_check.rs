@@ -87,7 +87,11 @@ fn after_thirty_days_going_online_stops_and_the_next_success_brings_it_back() {
     }
     sign_in(&mut world, desk, first + 30 * DAY + HOUR);
     was_told(&world, desk, Kind::UnconfirmedTooLong);
-    shows(&world, desk, "unconfirmed, restricted: unconfirmed_too_long method_not_for_term last_check_failed");
+    shows(
+        &world,
+        desk,
+        "unconfirmed, restricted: unconfirmed_too_long method_not_for_term last_check_failed",
+    );
     let report = world.report(desk);
     assert!(!report.allows("online") && report.allows("desktop") && report.allows("offline-work"));
 

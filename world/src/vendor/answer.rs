@@ -29,7 +29,10 @@ impl Vendor {
     /// Answers a question that came in this way. The same question gets the same answer.
     pub fn answer(&mut self, request: &Request, via: Via, now: i64) -> Said {
         if let Some(known) = self.records.answers.get(&request.nonce) {
-            return Said { bytes: known.clone(), what: format!("repeats its answer to {}", request.kind.name()) };
+            return Said {
+                bytes: known.clone(),
+                what: format!("repeats its answer to {}", request.kind.name()),
+            };
         }
         let decided = match self.service.refuses {
             Some((kind, retry_after)) => Err(No(kind, retry_after)),
@@ -131,7 +134,8 @@ impl Vendor {
             return Err(Kind::MethodUnknown.into());
         }
         let subject = record.subject(request);
-        let wants_activation = record.claims.body.activations.is_some() || record.claims.body.device.is_some();
+        let wants_activation =
+            record.claims.body.activations.is_some() || record.claims.body.device.is_some();
         let place = record.holder(&subject, request.key);
         let is_activated = place.is_some_and(|place| record.holders[place].activated);
         let is_successor = request.license != Some(id);
@@ -158,7 +162,8 @@ impl Vendor {
         let document_id = self.id();
         let record = self.records.licenses.get_mut(&id).ok_or(Kind::LicenseMissing)?;
         let activated = kind == ActivationKind::Activation;
-        let holder = Holder { subject: subject.clone(), key: request.key, sequence: 0, activated, last_seen: now };
+        let holder =
+            Holder { subject: subject.clone(), key: request.key, sequence: 0, activated, last_seen: now };
         let place = record.holder(&subject, request.key).unwrap_or_else(|| {
             record.holders.push(holder);
             record.holders.len() - 1

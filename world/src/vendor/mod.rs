@@ -213,11 +213,8 @@ impl Vendor {
     ///
     /// Errors: 1.7 for a key that was never sold.
     pub fn exchange(&mut self, registration: &Code) -> Result<Code, Error> {
-        let license = *self
-            .records
-            .codes
-            .get(&registration.write())
-            .ok_or_else(|| Error::new(Kind::CodeUnknown))?;
+        let license =
+            *self.records.codes.get(&registration.write()).ok_or_else(|| Error::new(Kind::CodeUnknown))?;
         let prefix = self.prefix(license)?;
         let secret = u128::from_be_bytes(self.random.bytes()) >> 53;
         let index = u32::try_from(self.records.codes.len()).unwrap_or(0);

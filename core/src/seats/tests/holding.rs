@@ -85,7 +85,7 @@ fn the_rule_of_the_license_says_what_the_same_device_is() {
     let rule = DeviceRule::k_of_n([7; 16], 1, &[Component::Disk, Component::Board]);
     let mut claims = license(seats(2, SeatPer::Device)).claims().clone();
     claims.body.device = Some(rule);
-    let license = Verified::new(claims, KeyId::new([9; 8]));
+    let license = Verified::new(claims.into(), KeyId::new([9; 8]));
     let mut server = Server::of_devices(2);
     server.pool = Pool::new(&license, 0, ServerBounds::default(), TERMS).unwrap();
     let parts = |disk, board| Client {

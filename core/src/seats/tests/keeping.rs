@@ -65,11 +65,11 @@ fn another_license_has_another_pool() {
     let before = server.pool.clone();
     let mut claims = license(seats(5, SeatPer::Device)).claims().clone();
     claims.id = DocumentId::new([2; 16]);
-    let other = Verified::new(claims, KeyId::new([9; 8]));
+    let other = Verified::new(claims.into(), KeyId::new([9; 8]));
     let fault = server.pool.adopt(&other, 0, ServerBounds::default(), TERMS).unwrap_err();
     assert_eq!((fault.kind(), &server.pool), (Kind::LicenseMismatch, &before));
     let single = Verified::new(
-        Claims::new(DocumentId::new([1; 16]), NOW, LicenseBody::new(slug("dam-fes"))),
+        Claims::new(DocumentId::new([1; 16]), NOW, LicenseBody::new(slug("dam-fes"))).into(),
         KeyId::new([9; 8]),
     );
     let fault = Pool::new(&single, 0, ServerBounds::default(), TERMS).unwrap_err();

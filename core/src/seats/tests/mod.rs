@@ -45,7 +45,7 @@ fn seats(count: u32, per: SeatPer) -> Seats {
 fn license(seats: Seats) -> License {
     let mut body = LicenseBody::new(slug("dam-fes"));
     (body.model, body.seats) = (Model::MultiUser, Some(seats));
-    Verified::new(Claims::new(DocumentId::new([1; 16]), NOW, body), KeyId::new([9; 8]))
+    Verified::new(Claims::new(DocumentId::new([1; 16]), NOW, body).into(), KeyId::new([9; 8]))
 }
 
 /// Who asks.

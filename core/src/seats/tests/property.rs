@@ -189,7 +189,8 @@ impl World {
             return;
         }
         let given = self.random.pick(&self.given);
-        let document: Activation = Verified::new(self.server.pool.claims(&given.lease), KeyId::new([8; 8]));
+        let document: Activation =
+            Verified::new(self.server.pool.claims(&given.lease).into(), KeyId::new([8; 8]));
         self.server.pool.tick(self.server.now);
         let (used, before) = (self.server.pool.used(), self.leased());
         let answer = self.server.pool.reclaim(&document, self.server.now);

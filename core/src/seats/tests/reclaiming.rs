@@ -7,7 +7,7 @@ use crate::document::Activation;
 
 /// The lease, as signed and verified.
 fn signed(server: &Server, lease: &Lease) -> Activation {
-    Verified::new(server.pool.claims(lease), KeyId::new([8; 8]))
+    Verified::new(server.pool.claims(lease).into(), KeyId::new([8; 8]))
 }
 
 fn reclaim(server: &mut Server, lease: &Activation) -> String {
@@ -99,10 +99,10 @@ fn what_ended_is_beyond_the_count_or_of_others_is_refused() {
     server.pool = fresh.clone();
     let mut claims = document.claims().clone();
     claims.body.license = DocumentId::new([2; 16]);
-    assert_eq!(reclaim(&mut server, &Verified::new(claims, KeyId::new([8; 8]))), "4.38");
+    assert_eq!(reclaim(&mut server, &Verified::new(claims.into(), KeyId::new([8; 8]))), "4.38");
     let mut claims = document.claims().clone();
     claims.body.subject.seat = None;
-    assert_eq!(reclaim(&mut server, &Verified::new(claims, KeyId::new([8; 8]))), "4.8");
+    assert_eq!(reclaim(&mut server, &Verified::new(claims.into(), KeyId::new([8; 8]))), "4.8");
     server.now += LEASE;
     assert_eq!(reclaim(&mut server, &document), "7.4");
 }

@@ -447,11 +447,11 @@ pub(crate) fn time_statement() -> impl Strategy<Value = Claims<TimeStatementBody
 /// Claims of any kind.
 pub(crate) fn any_claims() -> impl Strategy<Value = UntrustedClaims> {
     prop_oneof![
-        certificate().prop_map(UntrustedClaims::Certificate).boxed(),
-        license().prop_map(UntrustedClaims::License).boxed(),
-        activation().prop_map(UntrustedClaims::Activation).boxed(),
-        roll().prop_map(UntrustedClaims::Roll).boxed(),
-        revocations().prop_map(UntrustedClaims::Revocations).boxed(),
-        time_statement().prop_map(UntrustedClaims::TimeStatement).boxed(),
+        certificate().prop_map(|claims| UntrustedClaims::Certificate(Box::new(claims))).boxed(),
+        license().prop_map(|claims| UntrustedClaims::License(Box::new(claims))).boxed(),
+        activation().prop_map(|claims| UntrustedClaims::Activation(Box::new(claims))).boxed(),
+        roll().prop_map(|claims| UntrustedClaims::Roll(Box::new(claims))).boxed(),
+        revocations().prop_map(|claims| UntrustedClaims::Revocations(Box::new(claims))).boxed(),
+        time_statement().prop_map(|claims| UntrustedClaims::TimeStatement(Box::new(claims))).boxed(),
     ]
 }

@@ -73,7 +73,7 @@ fn with(scene: &Scene, list: RevocationsBody) -> Report {
     let mut documents = scene.documents.clone();
     // Issued when something else was, so that it does not also say how late it is.
     let issued_at = scene.licenses().map(|license| license.issued_at).min().unwrap_or(NOW);
-    documents.push(UntrustedClaims::Revocations(Claims::new(id("list"), issued_at, list)));
+    documents.push(UntrustedClaims::Revocations(Box::new(Claims::new(id("list"), issued_at, list))));
     open(&documents).evaluate(&scene.state, &scene.facts)
 }
 

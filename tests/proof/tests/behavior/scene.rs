@@ -30,7 +30,7 @@ impl Scene {
 
     pub(crate) fn licenses(&self) -> impl Iterator<Item = &Claims<LicenseBody>> {
         self.documents.iter().filter_map(|claims| {
-            if let UntrustedClaims::License(claims) = claims { Some(claims) } else { None }
+            if let UntrustedClaims::License(claims) = claims { Some(claims.as_ref()) } else { None }
         })
     }
 
@@ -93,9 +93,9 @@ pub(crate) fn scene(licenses: usize) -> impl Strategy<Value = Scene> {
             claims.body.license = license.id;
             claims.body.customer = license.body.customer.clone();
             claims.body.asset = license.body.asset.clone();
-            documents.push(UntrustedClaims::Activation(claims));
+            documents.push(UntrustedClaims::Activation(Box::new(claims)));
         }
-        documents.extend(held.into_iter().map(UntrustedClaims::License));
+        documents.extend(held.into_iter().map(|license| UntrustedClaims::License(Box::new(license))));
         if let Some((at, item)) = failure {
             state.failed(at, Number { block: 3, item });
         }

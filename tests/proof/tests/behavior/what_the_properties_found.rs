@@ -24,14 +24,14 @@ fn activation(name: &str, via: Via, edit: impl FnOnce(&mut Claims<ActivationBody
     };
     let mut claims = Claims::new(id(name), NOW, body);
     edit(&mut claims);
-    UntrustedClaims::Activation(claims)
+    UntrustedClaims::Activation(Box::new(claims))
 }
 
 fn licensed(edit: impl FnOnce(&mut Claims<LicenseBody>)) -> UntrustedClaims {
     let mut claims = license("license");
     claims.body.features = vec![feature("solver")];
     edit(&mut claims);
-    UntrustedClaims::License(claims)
+    UntrustedClaims::License(Box::new(claims))
 }
 
 fn changes(bundle: &Bundle, facts: &Facts) -> Vec<i64> {
@@ -204,7 +204,7 @@ fn a_list_of_revocations_grows_old_without_a_license_too() {
     };
     let mut claims = Claims::new(id("list"), NOW, body);
     claims.expires = Some(NOW + DAY);
-    let bundle = open(&[UntrustedClaims::Revocations(claims)]);
+    let bundle = open(&[UntrustedClaims::Revocations(Box::new(claims))]);
     assert_eq!(bundle.evaluate(&State::default(), &Facts::at(NOW)).wake_at(), Some(NOW + DAY));
     assert_eq!(changes(&bundle, &Facts::default()), [NOW, NOW + DAY]);
 }

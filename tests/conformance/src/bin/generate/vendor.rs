@@ -84,7 +84,7 @@ pub(crate) fn certificate(
     let body = CertificateBody::new(*key(subject).public_key().as_bytes(), roles);
     let mut claims = Claims::new(id(&format!("{by}>{subject}")), NOW - 30 * DAY, body);
     edit(&mut claims);
-    sign(by, UntrustedClaims::Certificate(claims))
+    sign(by, UntrustedClaims::Certificate(Box::new(claims)))
 }
 
 /// A perpetual license for `dam-fes` with the feature `solver`.

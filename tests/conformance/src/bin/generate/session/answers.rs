@@ -253,7 +253,7 @@ fn unreadable(book: &mut Book) -> SessionGroup {
 }
 
 fn by_somebody(question: &Send) -> Vec<u8> {
-    crate::vendor::sign("somebody", UntrustedClaims::Activation(answer(question, 0)))
+    crate::vendor::sign("somebody", UntrustedClaims::Activation(answer(question, 0).into()))
 }
 
 fn together(book: &mut Book) -> SessionGroup {

@@ -100,7 +100,7 @@ fn certificate(by: &str, subject: &str, roles: Roles) -> Vec<u8> {
 
 /// A license signed by the key of that name.
 fn license(by: &str, edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Vec<u8> {
-    sign(by, UntrustedClaims::License(vendor::license(edit)))
+    sign(by, UntrustedClaims::License(Box::new(vendor::license(edit))))
 }
 
 fn plain_license(by: &str) -> Vec<u8> {
@@ -125,11 +125,11 @@ fn revocations(by: &str, number: u64, edit: impl FnOnce(&mut RevocationsBody)) -
     };
     edit(&mut body);
     let id = id(&format!("list {number} {by}"));
-    sign(by, UntrustedClaims::Revocations(Claims::new(id, NOW, body)))
+    sign(by, UntrustedClaims::Revocations(Box::new(Claims::new(id, NOW, body))))
 }
 
 fn time_statement(by: &str, edit: impl FnOnce(&mut TimeStatementBody)) -> Vec<u8> {
     let mut body = TimeStatementBody { product: None, nonce: None, device: None, lowers: false };
     edit(&mut body);
-    sign(by, UntrustedClaims::TimeStatement(Claims::new(id("time"), NOW + DAY, body)))
+    sign(by, UntrustedClaims::TimeStatement(Box::new(Claims::new(id("time"), NOW + DAY, body))))
 }

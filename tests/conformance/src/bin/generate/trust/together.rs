@@ -52,7 +52,7 @@ pub(super) fn products(book: &mut Book) -> TrustGroup {
         let (batch, commitments) = (7, vec![7; 12].into());
         let body =
             RollBody { batch, commitments, license, not_before: None, expires: None, anchors: Vec::new() };
-        sign("root", UntrustedClaims::Roll(Claims::new(id("roll"), NOW, body)))
+        sign("root", UntrustedClaims::Roll(Box::new(Claims::new(id("roll"), NOW, body))))
     };
     openings.case("a roll of ours", "roll valid", "roll", &[roll("dam-fes", "BH")]);
     openings.case("a roll of another product", "roll other_product", "4.32", &[roll("dam-cad", "CD")]);
