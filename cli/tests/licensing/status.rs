@@ -221,7 +221,7 @@ fn state_is_read_and_never_written() {
         "2",
     ]);
     let mut state = State::default();
-    state.typed(tegata::Code::parse(CodeKind::Amendment, code.ok()).unwrap());
+    assert!(state.typed(tegata::Code::parse(CodeKind::Amendment, code.ok()).unwrap()));
     desk.write("kept.state", state.encode());
     let extended = ask("kept.state");
     assert_eq!(extended["status"], "active");

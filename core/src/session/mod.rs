@@ -241,7 +241,9 @@ impl Session {
     fn observe(&mut self) {
         let before = self.state.kept().clone();
         let jump = self.standings.first().map_or(crate::evaluate::JUMP.into(), |standing| standing.jump);
-        self.state.observe(self.now, self.holding.bundle().newest_issue().unwrap_or(0), jump);
+        // What was seen has passed as well: a countdown begins no earlier because the clock fell behind.
+        let known = self.holding.bundle().newest_issue().max(before.last_seen);
+        self.state.observe(self.now, known.unwrap_or(0), jump);
         if let Some(list) = self.holding.bundle().revocations() {
             let number = list.body().number;
             self.state.saw_revocations(number);

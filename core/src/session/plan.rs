@@ -324,7 +324,9 @@ impl Session {
     pub(super) fn note_open(&mut self, open: OpenRequest) {
         let now = self.now;
         let requests = &mut self.state.progress_mut().requests;
+        let before = requests.len();
         requests.retain(|known| now.saturating_sub(known.at) < QUESTION_LIFE);
+        self.dirty |= requests.len() < before;
         if requests.iter().any(|known| known.nonce == open.nonce) {
             return;
         }
@@ -426,6 +428,11 @@ impl Session {
         }
         let progress = self.state.progress_mut();
         progress.not_before = None;
+        if matches!(open.kind, RequestKind::Activate | RequestKind::Acquire | RequestKind::Borrow) {
+            // To give back what was held before would now give back what has just been taken.
+            let gives_back = |kind| matches!(kind, RequestKind::Deactivate | RequestKind::Release);
+            progress.requests.retain(|known| known.license != open.license || !gives_back(known.kind));
+        }
         if !self.tracks.iter().any(|track| track.failing) {
             self.state.confirmed();
         }

@@ -199,6 +199,7 @@ impl Session {
         request.asset = standing.asset.clone();
         request.subject = self.subject(standing);
         request.activation = open.activation;
+        request.sequence = self.state.progress().given_back(standing.license).unwrap_or(0);
         if open.kind == RequestKind::UnlockReport {
             let of_it = |record: &&crate::document::Bytes| record.starts_with(standing.license.as_bytes());
             request.unlocked = Some(self.state.kept().unlocks.iter().find(of_it)?.clone());

@@ -2,7 +2,7 @@
 
 use tegata::device::Component;
 use tegata::document::{Subject, Via, pack};
-use tegata::request::{Refusal, Request};
+use tegata::request::{Refusal, Request, RequestKind};
 use tegata::session::{Press, RequestId, Session};
 use tegata::time::Period;
 use tegata::{Code, Error, Kind, Number};
@@ -10,7 +10,7 @@ use tegata_issuer::Signer;
 use tegata_scenarios::{DAY, HOUR, MINUTE};
 
 use crate::life::Life;
-use crate::oracle::Rights;
+use crate::promises::Before;
 
 const CENTURY: i64 = 36_525 * DAY;
 
@@ -103,11 +103,15 @@ impl Life {
         self.tell(rig, Session::tick);
     }
 
-    /// The rights as of this moment, and the time that the session believes it is.
-    fn rights_now(&mut self, rig: usize) -> (Rights, i64) {
+    /// What there is at this moment.
+    fn rights_now(&mut self, rig: usize) -> Before {
         self.tick(rig);
-        let judged = self.rigs[rig].session.as_ref().map_or(0, |session| session.report().now());
-        (self.rigs[rig].rights(), judged)
+        let report = self.rigs[rig].session.as_ref().map(Session::report);
+        Before {
+            rights: self.rigs[rig].rights(),
+            judged: report.map_or(0, tegata::Report::now),
+            license: report.and_then(tegata::Report::license),
+        }
     }
 
     fn count(&mut self, outcome: Option<Result<(), Error>>) {
@@ -200,6 +204,11 @@ impl Life {
         let Some(send) = self.any_question(rig) else { return self.tick(rig) };
         let mut request = Request::read(&send.request.encode()).unwrap();
         request.via = *self.random.pick(&send.routes);
+        if self.honest && request.kind == RequestKind::Release && !self.is_open(rig, &request) {
+            // Inside one company questions do not overtake each other: a pool that is told late that a
+            // seat was given back takes it from who has it by now.
+            return self.tick(rig);
+        }
         let bytes = self.answer_of_a_server(&request);
         let withdrawn = Refusal::read(&bytes).is_ok_and(|no| no.number == Kind::SeatWithdrawn.number());
         self.rigs[rig].answered(send.id, bytes.clone());
@@ -217,6 +226,14 @@ impl Life {
                 }
             }
         }
+    }
+
+    /// Whether the session still waits for an answer to this.
+    fn is_open(&self, rig: usize, request: &Request) -> bool {
+        let session = self.rigs[rig].session.as_ref();
+        session.is_some_and(|session| {
+            session.state().progress().requests.iter().any(|open| open.nonce == request.nonce)
+        })
     }
 
     fn hand_over(&mut self, rig: usize, id: RequestId, bytes: &[u8]) {

@@ -16,6 +16,15 @@ const MAX_STATE: usize = 4096;
 /// CBOR around each document.
 const AROUND: usize = 9;
 
+/// What there was before something happened.
+#[derive(Clone, Copy)]
+pub(crate) struct Before {
+    pub(crate) rights: Rights,
+    /// The time that the session believed it was.
+    pub(crate) judged: i64,
+    pub(crate) license: Option<DocumentId>,
+}
+
 /// What a session knows, in few lines.
 fn about(session: &Session) -> String {
     let (report, state) = (session.report(), session.state());
@@ -190,12 +199,15 @@ impl Life {
     }
 
     /// A lost, repeated or late answer, or one that is of no use, takes nothing away.
-    pub(crate) fn takes_nothing_away(&self, rig: usize, before: (Rights, i64), what: &str) {
+    pub(crate) fn takes_nothing_away(&self, rig: usize, before: Before, what: &str) {
         let Some(session) = &self.rigs[rig].session else { return };
         // A signed document proves what time it is, and a later time may grant less.
-        let same_time = session.report().now() == before.1;
-        let lost = before.0 & !self.rigs[rig].rights();
-        self.promise(lost == 0 || !same_time, rig, &format!("{what} took {lost:x} away"));
+        let same_time = session.report().now() == before.judged;
+        // A license that replaces another may want to be activated first.
+        let same_license = session.report().license() == before.license;
+        let lost = before.rights & !self.rigs[rig].rights();
+        let text = format!("{what} took {lost:x} away");
+        self.promise(lost == 0 || !same_time || !same_license, rig, &text);
     }
 
     /// Nobody answers any more, and each program only does what it said it would, when it said.

@@ -117,7 +117,10 @@ impl Hours {
 /// `09:00`, in seconds after midnight.
 fn clock(text: &str) -> Option<i64> {
     let (hour, minute) = text.trim().split_once(':')?;
-    let digits = |text: &str| (text.len() == 2).then(|| text.parse::<u8>().ok())?;
+    let digits = |text: &str| {
+        let two = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if two { text.parse::<u8>().ok() } else { None }
+    };
     let (hour, minute) = (digits(hour)?, digits(minute)?);
     (minute < 60 && (hour < 24 || (hour, minute) == (24, 0)))
         .then_some(i64::from(hour) * HOUR + i64::from(minute) * MINUTE)
