@@ -303,7 +303,7 @@ roam-desk 2.0 · Example Insurance Co. · d-sign-in-check.toml
 2026-10-01 – 2026-12-20 (Asia/Tokyo), every day 09:00–18:00
                     asked  answered
 2026-10-01              1         1  ● active
-                                     ◌ 2.2, 2.11  for a moment, until the answer came
+                                     ◌ 2.2, 2.11  for a moment only
 2026-10-02 – 10-30     29        29  ● active
 2026-10-31              1         1  ● active
                                      ▸ 20:00  The server goes down.

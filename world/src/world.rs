@@ -251,7 +251,8 @@ impl World {
     fn act(&mut self, host: HostId, action: Action) {
         match action {
             Action::Keep(state) => {
-                if !self.hosts[host.0].store.write(state) {
+                let written = self.hosts[host.0].store.write(state);
+                if !written {
                     self.note(host, format_args!("can not write its state: the disk is full"));
                 }
             }

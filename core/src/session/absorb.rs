@@ -92,10 +92,17 @@ impl Session {
     }
 
     fn take_refusal(&mut self, refusal: &Refusal) -> Result<(), Error> {
+        let error = refusal.error();
+        if self.is_open_errand(refusal.nonce) {
+            // Whoever is told that there is nothing to give back need not be told again.
+            if refusal.retry_after.is_none() {
+                self.answered(refusal.nonce);
+            }
+            return Err(error);
+        }
         if !self.is_waited_for(refusal.nonce) {
             return Err(Error::new(Kind::AnswerNotAsked));
         }
-        let error = refusal.error();
         let retry = error.kind().retry();
         let for_good = refusal.retry_after.is_none() && matches!(retry, Retry::Never | Retry::AfterRemedy);
         self.refused_by_server(refusal.nonce, for_good);
@@ -108,6 +115,11 @@ impl Session {
             }
         }
         Err(error)
+    }
+
+    fn is_open_errand(&self, nonce: [u8; 16]) -> bool {
+        let is_it = |open: &OpenRequest| open.nonce == nonce && is_errand(open.kind);
+        self.state.progress().requests.iter().any(is_it)
     }
 
     fn is_waited_for(&self, nonce: [u8; 16]) -> bool {
@@ -160,7 +172,10 @@ impl Session {
         if !bundle.stands_here(&self.state, &self.facts, answer) {
             return Err(Error::new(Kind::AnswerForOther));
         }
-        let asked = |nonce: [u8; 16]| self.state.progress().requests.iter().any(|open| open.nonce == nonce);
+        let asked = |nonce: [u8; 16]| {
+            let of_it = |open: &OpenRequest| open.license.is_none_or(|license| license == body.license);
+            self.state.progress().requests.iter().any(|open| open.nonce == nonce && of_it(open))
+        };
         if body.nonce.is_some_and(asked) {
             return Ok(());
         }
@@ -194,7 +209,8 @@ impl Session {
         // A registration is answered by a license, an errand by whatever comes.
         let whole = asked.filter(|nonce| {
             open(*nonce).is_some_and(|open| match open.kind {
-                RequestKind::Register => licensed,
+                // A new license is more than a word about the old one.
+                RequestKind::Register | RequestKind::Check => licensed,
                 kind => is_errand(kind),
             })
         });

@@ -174,7 +174,7 @@ impl Session {
         }
         let wanted = track.wanted;
         let report_fault = fault && track.fault_reported.is_none_or(|at| now.saturating_sub(at) >= DAY);
-        let need = match need(standing, elsewhere, track, installation) {
+        let need = match need(standing, elsewhere, track, installation, now) {
             _ if report_fault && wanted.is_none() => {
                 Some(Need { kind: RequestKind::FaultReport, due: i64::MIN })
             }
@@ -190,7 +190,8 @@ impl Session {
             let retry = if standing.floating.is_some() { SEAT_RETRY } else { RETRY };
             // What fell due after the last success is asked when it is due.
             let anew = track.row_began.is_none() && track.attempted.is_some_and(|last| due > last);
-            if !anew {
+            // A fault is reported once a day, whatever else is asked.
+            if !anew && need.kind != RequestKind::FaultReport {
                 due = due.max(track.not_before(check.every, check.retry_every, check.retry_for, retry));
             }
             // A clock that was wrong when the server asked for it, or is now, must not make that longer.
@@ -386,7 +387,11 @@ impl Session {
             return;
         };
         track.asked = None;
-        track.failing = true;
+        // Who could only not be told of a fault was not refused anything.
+        let of_it = |open: &&OpenRequest| open.nonce == nonce;
+        let kind = self.state.progress().requests.iter().find(of_it).map(|open| open.kind);
+        let confirms = !matches!(kind, Some(RequestKind::FaultReport | RequestKind::SwitchMethod));
+        track.failing |= confirms;
         if let Some(seconds) = retry_after {
             let until = self.now.saturating_add(i64::from(seconds).min(LONGEST_HOLD_OFF));
             let until = crate::time::clamp(until).max(0);
@@ -394,7 +399,9 @@ impl Session {
             progress.not_before = progress.not_before.max(Some(until));
         }
         // By a clock that fell behind, a countdown from here would be over before it began.
-        self.state.failed(self.now.max(self.report.now()), why);
+        if confirms {
+            self.state.failed(self.now.max(self.report.now()), why);
+        }
         self.dirty = true;
     }
 
@@ -446,7 +453,7 @@ fn can_be_written(name: &Text) -> bool {
 }
 
 /// How long to wait for an answer that comes in these ways.
-fn patience(routes: Routes) -> i64 {
+pub(super) fn patience(routes: Routes) -> i64 {
     match routes.iter().next() {
         Some(Via::Mail) => DAY,
         Some(Via::File) => QUESTION_LIFE,
@@ -455,7 +462,13 @@ fn patience(routes: Routes) -> i64 {
 }
 
 /// What a license lacks, and from when on somebody is to be asked for it.
-fn need(standing: &Standing, elsewhere: bool, track: &Track, installation: [u8; 16]) -> Option<Need> {
+fn need(
+    standing: &Standing,
+    elsewhere: bool,
+    track: &Track,
+    installation: [u8; 16],
+    now: i64,
+) -> Option<Need> {
     let at_once = |kind| Some(Need { kind, due: i64::MIN });
     if let Some(kind @ (RequestKind::Borrow | RequestKind::SwitchMethod)) = track.wanted {
         return at_once(kind);
@@ -501,7 +514,9 @@ fn need(standing: &Standing, elsewhere: bool, track: &Track, installation: [u8; 
     });
     let unconfirmed =
         matches!(standing.verification, VerificationState::Unconfirmed | VerificationState::Overdue);
-    let at_start = (track.starting || unconfirmed) && !over;
+    // That a check is due makes it unconfirmed as well; then it is the check that is spread.
+    let not_due = standing.check_at.is_none_or(|at| at > now);
+    let at_start = (track.starting || (unconfirmed && not_due)) && !over;
     let due = if at_start { Some(i64::MIN) } else { regular };
     due.map(|due| Need { kind: RequestKind::Check, due })
 }

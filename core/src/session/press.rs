@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::plan::{Track, is_errand};
+use super::plan::{Track, is_errand, patience};
 use super::{Press, Session};
 use crate::document::{DocumentId, KeyRole, Slug, Via};
 use crate::evaluate::{Routes, Standing};
@@ -19,6 +19,8 @@ const MAX_FLOORS: usize = 16;
 pub(super) struct Errand {
     nonce: [u8; 16],
     tried: i64,
+    /// As long as its answer may take.
+    patience: i64,
 }
 
 impl Errand {
@@ -28,7 +30,7 @@ impl Errand {
 
     /// When it is to be tried again.
     pub(super) fn next(&self) -> i64 {
-        self.tried.saturating_add(HOUR)
+        self.tried.saturating_add(self.patience.max(HOUR))
     }
 }
 
@@ -182,7 +184,11 @@ impl Session {
             let Some((request, routes)) = self.errand(&open).filter(|_| due) else { continue };
             match known.and_then(|at| self.errands.get_mut(at)) {
                 Some(errand) => errand.tried = self.now,
-                None => self.errands.push(Errand { nonce: open.nonce, tried: self.now }),
+                None => self.errands.push(Errand {
+                    nonce: open.nonce,
+                    tried: self.now,
+                    patience: patience(routes),
+                }),
             }
             self.hand_out(request, routes);
         }

@@ -437,8 +437,10 @@ impl Life {
                 let server = self.world.server_mut(server);
                 match self.random.below(3) {
                     0 => server.restart().unwrap(),
-                    1 => drop(server.pool_mut().unwrap().cancel(1, now)),
-                    _ if !honest => server.lose_records(now).unwrap(),
+                    // The pool gives a withdrawn seat to others as soon as it has said so once, though nobody
+                    // may have heard it.
+                    1 if !honest => drop(server.pool_mut().unwrap().cancel(1, now)),
+                    2 if !honest => server.lose_records(now).unwrap(),
                     _ => {}
                 }
             }

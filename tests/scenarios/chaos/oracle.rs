@@ -1,8 +1,6 @@
 //! What the documents grant at best: everything that was ever truly signed and handed over, judged with no
 //! memory of anything that went wrong.
 
-use std::collections::BTreeSet;
-
 use tegata::document::{ActivationKind, DocumentId, DocumentType, Slug, UntrustedBundle, UntrustedClaims};
 use tegata::facts::{KeyPresence, challenge};
 use tegata::{Bundle, Code, Facts, Report, State, Trust};
@@ -20,7 +18,6 @@ pub(crate) struct Oracle {
     trust: Trust,
     /// When they were signed, and as they were signed.
     documents: Vec<(i64, Vec<u8>)>,
-    ids: BTreeSet<DocumentId>,
     /// One for each license, so that one that replaces another takes nothing away.
     bundles: Vec<Bundle>,
     state: State,
@@ -36,7 +33,6 @@ impl Oracle {
             bundles: Vec::new(),
             trust,
             documents: Vec::new(),
-            ids: BTreeSet::new(),
             state: State::default(),
             keys: Vec::new(),
             known: None,
@@ -46,19 +42,22 @@ impl Oracle {
     /// A bundle was truly signed and handed over. Lists of revocations only ever take away.
     pub(crate) fn given(&mut self, bytes: &[u8]) {
         let Ok(bundle) = UntrustedBundle::read(bytes) else { return };
-        let before = self.documents.len();
+        let mut is_new = false;
         for document in bundle.untrusted_documents() {
             let takes_away =
                 matches!(document.untrusted_type(), DocumentType::Revocations | DocumentType::TimeStatement);
             let signed = (issued_at(document.untrusted_claims()), document.bytes().to_vec());
-            // A server that lost its records may give an id away twice; nobody holds both.
-            let id = document.untrusted_id();
-            if !takes_away && !self.ids.contains(&id) {
-                self.ids.insert(id);
-                self.documents.push(signed);
+            if takes_away || self.documents.contains(&signed) {
+                continue;
             }
+            // A server that lost its records may give an id away twice; nobody holds both, and the later one
+            // ends later.
+            let id = document.untrusted_id();
+            self.documents.retain(|(_, known)| id_of(known) != Some(id));
+            self.documents.push(signed);
+            is_new = true;
         }
-        if self.documents.len() > before {
+        if is_new {
             self.reopen();
         }
     }
@@ -135,6 +134,10 @@ fn is_short_lived(bytes: &[u8]) -> bool {
         }
         _ => false,
     })
+}
+
+fn id_of(bytes: &[u8]) -> Option<DocumentId> {
+    UntrustedBundle::read(bytes).ok()?.untrusted_documents().first().map(|one| one.untrusted_id())
 }
 
 fn is_license(bytes: &[u8]) -> bool {

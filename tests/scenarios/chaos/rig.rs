@@ -6,7 +6,7 @@ use tegata::device::{Component, DeviceFacts};
 use tegata::document::{DocumentId, Slug};
 use tegata::session::{Action, Challenge, KeyObject, RequestId, Send, Session};
 use tegata::time::Zone;
-use tegata::{Facts, Text, Trust};
+use tegata::{Facts, Kind, State, Text, Trust};
 use tegata_world::{Clock, Random};
 
 use crate::oracle::{Oracle, Rights, rights};
@@ -67,8 +67,9 @@ impl Rig {
         let shown = self.clock.shows(now);
         self.questions.clear();
         self.challenges.clear();
-        if self.full {
-            // What was given back since the disk was full was never written down.
+        let written_by_a_newer_one = State::load(self.newest()).fault() == Some(Kind::StateNewer);
+        if self.full || written_by_a_newer_one {
+            // What was given back since then was never written down.
             self.given_back.clear();
         }
         self.session = Some(Session::start(self.trust.clone(), self.newest(), self.facts(), entropy, shown));

@@ -1,7 +1,5 @@
 //! Five kinds of products, told as their users live through them.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a story that does not go on is a failed test")]
-
 mod kind_a_hardware_key_and_mail;
 mod kind_b_floating_seats;
 mod kind_c_registration_and_activation_code;

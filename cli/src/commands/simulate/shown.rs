@@ -134,7 +134,7 @@ fn lines(
         }
     };
     by_number(&|told| !told.passing && known(told), "told again", "前回と同じお知らせ");
-    by_number(&|told| told.passing, "for a moment, until the answer came", "応答があるまで一時的に表示");
+    by_number(&|told| told.passing, "for a moment only", "一瞬だけ表示");
     for (place, told) in day.told.iter().enumerate().filter(|(_, told)| !told.passing && !known(told)) {
         let last = row.last().told.get(place);
         let tone = if is_bad(told.notice.kind()) { Tone::Bad } else { Tone::Plain };

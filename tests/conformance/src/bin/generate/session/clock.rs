@@ -68,7 +68,10 @@ fn behind(book: &mut Book) -> SessionGroup {
         confirmed(life);
         life.tick(20 * DAY, "active full | | keep; wake @21d");
         life.tick(19 * DAY, "active full | | wake @20d");
-        life.tick(19 * DAY - 1, "active demo | 5.5 | tell 5.5s; wake @19d");
+        life.tick(
+            19 * DAY - 1,
+            "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @19d59s; wake @19d",
+        );
     });
     sessions.case("the vendor is told, and his statement repairs it", "clock time_statement", |life| {
         let question = reports(life);
@@ -99,7 +102,10 @@ fn behind(book: &mut Book) -> SessionGroup {
             let repaired = statement("statement", 10 * DAY, |body| body.device = Some(named));
             life.file(10 * DAY, std::slice::from_ref(&repaired), "active full | | keep; tell 5.14i");
             life.tick(15 * DAY, "active full | | keep; wake @16d");
-            life.tick(11 * DAY, "active demo | 5.5 | tell 5.5s; wake @12d");
+            life.tick(
+                11 * DAY,
+                "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @11d1m; wake @11d1m",
+            );
             life.file(11 * DAY, &[repaired], "active demo | 5.5 | keep");
         },
     );
@@ -173,8 +179,8 @@ fn absurd(book: &mut Book) -> SessionGroup {
     let mut sessions = Sessions::new(book, "Clocks that no honest clock shows");
     sessions.case("before all time", "absurd_clock hostile", |life| {
         confirmed(life);
-        life.tick(i64::MIN, "active demo | 5.5 | tell 5.5s; wake @-739994d8h");
-        life.tick(HOUR, "active full | | wake @1d1h");
+        life.tick(i64::MIN, "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @-739995d7h59m; wake @-739995d7h59m");
+        life.tick(HOUR, "active full | | keep; wake @1d1h");
     });
     sessions.case("before all time, from the start", "absurd_clock hostile", |life| {
         life.start(i64::MIN, "missing blocked | 2.2 | keep; tell 2.2s; wake @-739994d8h");
@@ -192,7 +198,7 @@ fn absurd(book: &mut Book) -> SessionGroup {
     sessions.case("in 1970, as a computer with an empty battery", "absurd_clock", |life| {
         life.start(-NOW, "missing blocked | 2.2 | keep; tell 2.2s; wake @-20832d8h");
         life.file(-NOW, &[issued(&watched(|_| {}))], "active demo | 5.5 2.7 | keep; tell 5.5s; send fault_report online by @-20833d7h59m; wake @-20833d7h59m");
-        life.tick(DAY, "active full | 2.7 2.16 | keep; tell 2.16w number=8.2; send check online by @1d1m; tell 2.7w days=89; wake @1d1m");
+        life.tick(DAY, "active full | 2.7 | keep; send check online by @1d1m; wake @1d1m");
     });
     sessions.done()
 }

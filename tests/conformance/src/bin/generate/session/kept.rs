@@ -19,7 +19,7 @@ fn starts(book: &mut Book) -> SessionGroup {
     let mut sessions = Sessions::new(book, "Starts");
     sessions.case("nothing was kept, and nothing comes", "state missing", |life| {
         life.begins();
-        life.tick(HOUR, "missing blocked | 2.2 | keep; wake @1d1h");
+        life.tick(HOUR, "missing blocked | 2.2 | wake @1d1h");
         life.tick(HOUR + 1, "missing blocked | 2.2 | wake @1d1h1s");
     });
     sessions.case("a perpetual license is dropped, and is there after each start", "state valid", |life| {

@@ -48,7 +48,7 @@ fn exchange(book: &mut Book) -> SessionGroup {
         life.typed(0, REGISTRATION, REGISTERS);
         let question = life.question();
         life.refuse(1, &question, "1.7", None, "1.7! missing blocked | 2.2 | keep; wake @1d1s");
-        life.tick(DAY, "missing blocked | 2.2 | keep; wake @2d");
+        life.tick(DAY, "missing blocked | 2.2 | wake @2d");
     });
     sessions.case(
         "no network: asked again after an hour, and after the next start typed again",
