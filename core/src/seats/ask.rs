@@ -122,7 +122,7 @@ impl Pool {
         match (question.request.kind, seat) {
             (RequestKind::Release, seat) => self.release(question, seat),
             (_, Some(seat)) if self.book.tenancy(seat).is_some_and(|tenancy| tenancy.withdrawn) => {
-                Err(self.withdraw(seat, question))
+                Err(self.withdraw(question))
             }
             (RequestKind::Borrow, seat) => self.borrow(question, seat),
             (_, Some(seat)) => self.extend(question, seat, None),
@@ -138,7 +138,7 @@ impl Pool {
             return if self.likeness(&tenancy.holder, question) == 0 {
                 Err(Kind::DocumentIdReused.into())
             } else if tenancy.withdrawn {
-                Err(self.withdraw(seat, question))
+                Err(self.withdraw(question))
             } else if tenancy.lease.id == question.id && question.request.kind != RequestKind::Release {
                 Ok(Some(Answer::Lease(tenancy.lease.clone())))
             } else {
@@ -219,9 +219,9 @@ impl Pool {
         }
     }
 
-    /// The holder made contact and learns that an administrator took the seat back.
-    fn withdraw(&mut self, seat: u32, question: &Question<'_>) -> No {
-        self.book.vacate(seat, question.now);
+    /// The holder made contact and learns that an administrator took the seat back. It is not free yet:
+    /// this answer is not signed and may be lost, and the lease is good until it ends or is given back.
+    fn withdraw(&mut self, question: &Question<'_>) -> No {
         self.book.spend([question.id], true);
         Kind::SeatWithdrawn.into()
     }

@@ -100,9 +100,9 @@ impl Pool {
     /// Takes a seat back, by an administrator.
     ///
     /// The holder has a signed lease, and his program goes on until it ends or the server tells it
-    /// otherwise. So the seat is free for somebody else only when the holder makes contact, whose next
-    /// request is refused with 7.7, or when the lease has ended. A seat that lingers, or is held for
-    /// somebody, is free at once; who waited for it loses his place.
+    /// otherwise: his next request is refused with 7.7. That answer may be lost, so the seat is free for
+    /// somebody else only when the holder gives it back, or when the lease has ended. A seat that lingers,
+    /// or is held for somebody, is free at once; who waited for it loses his place.
     ///
     /// # Errors
     /// 7.10 if nobody has the seat.

@@ -11,7 +11,7 @@
 //!   free ──────────────────▶ leased ─────────▶ lingering ── time passes ──▶ free
 //!    │                        ▲ │ │                └── its holder acquires ──▶ leased
 //!    │ somebody waits         │ │ │ cancel
-//!    ▼                he asks │ │ └──▶ withdrawn ── contact, or the lease ends ──▶ free
+//!    ▼                he asks │ │ └──▶ withdrawn ── he lets go, or the lease ends ▶ free
 //!   held ─────────────────────┘ │
 //!    │ he does not ask          │ the lease ends
 //!    ▼                          ▼

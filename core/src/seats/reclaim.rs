@@ -100,8 +100,8 @@ impl Pool {
     ///
     /// Errors: 4.46, 7.7, 7.9, 7.10 if it can not be put back.
     fn is_known(&self, lease: &Lease, holder: &Asker) -> Result<bool, Error> {
-        if self.book.tenancies().any(|(_, tenancy)| tenancy.trail.contains(&lease.id)) {
-            return Ok(true);
+        if let Some((_, known)) = self.book.tenancies().find(|(_, known)| known.trail.contains(&lease.id)) {
+            return if known.withdrawn { Err(Error::new(Kind::SeatWithdrawn)) } else { Ok(true) };
         }
         if let Some(spent) = self.book.spent(lease.id) {
             let kind = if spent.withdrawn { Kind::SeatWithdrawn } else { Kind::SeatUnknown };

@@ -69,7 +69,9 @@ fn what_was_given_back_or_withdrawn_does_not_return() {
     server.pool.cancel(1, NOW).unwrap();
     server.ask(&mut a, RequestKind::Renew);
     assert_eq!(reclaim(&mut server, &document), "7.7");
+    server.later(LEASE);
     assert_eq!(server.pool.used(), 0);
+    assert_eq!(reclaim(&mut server, &document), "7.4");
 }
 
 #[test]

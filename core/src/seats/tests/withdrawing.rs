@@ -6,7 +6,7 @@ use super::*;
 use crate::seats::SeatState;
 
 #[test]
-fn the_holder_learns_it_at_the_next_contact_and_only_then_the_seat_is_free() {
+fn the_holder_learns_it_at_the_next_contact_and_the_seat_is_free_when_the_lease_has_ended() {
     let mut server = Server::of_devices(1);
     let [mut a, mut b] = [pc("a"), pc("b")];
     server.acquire(&mut a);
@@ -15,6 +15,17 @@ fn the_holder_learns_it_at_the_next_contact_and_only_then_the_seat_is_free() {
     assert_eq!(server.no(&mut b, RequestKind::Acquire), "7.6 at 1", "its holder still has a signed lease");
     assert_eq!(server.no(&mut a, RequestKind::Renew), "7.7");
     assert_eq!(server.no(&mut a, RequestKind::Renew), "7.7", "also if that answer was lost");
+    assert_eq!(server.no(&mut b, RequestKind::Acquire), "7.6 at 1", "which it may have been");
+    assert_eq!(server.later(LEASE).acquire(&mut b).seat, 1);
+}
+
+#[test]
+fn a_holder_who_lets_go_frees_it_before() {
+    let mut server = Server::of_devices(1);
+    let [mut a, mut b] = [pc("a"), pc("b")];
+    server.acquire(&mut a);
+    server.pool.cancel(1, NOW).unwrap();
+    server.release(&mut a);
     assert_eq!(server.acquire(&mut b).seat, 1);
 }
 
@@ -37,8 +48,8 @@ fn an_acquire_is_contact_too_and_a_repeated_one() {
     server.pool.cancel(1, NOW).unwrap();
     assert_eq!(number(&server.send(&a, &request)), "7.7");
     assert_eq!(number(&server.send(&a, &request)), "7.7");
-    assert_eq!(server.pool.used(), 0);
-    assert_eq!(server.acquire(&mut pc("a")).seat, 1, "asking anew is no crime");
+    assert_eq!(server.pool.used(), 1, "the lease is still good");
+    assert_eq!(server.later(LEASE).acquire(&mut pc("a")).seat, 1, "asking anew is no crime");
 }
 
 #[test]
