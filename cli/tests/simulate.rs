@@ -270,7 +270,7 @@ fn whatever_else_can_happen_to_a_customer_happens() {
     let story: Value = serde_json::from_str(&text(simulate(&[&folder.path("else.toml"), "--json"]))).unwrap();
     let rows = story["rows"].as_array().unwrap();
     let all = "guests mirror snapshot";
-    assert_eq!(told(day(rows, "2026-11-10")), ["5.5"]);
+    assert_eq!(told(day(rows, "2026-11-10")), ["5.5", "5.14"]);
     assert_eq!(stood(day(rows, "2026-11-11")), ["00:00 active full []"]);
     let off = &day(rows, "2026-11-12")["happened"][1]["outcome"][0]["text"]["en"];
     assert_eq!(off, "The program does not run at that time.");

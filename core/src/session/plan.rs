@@ -174,7 +174,7 @@ impl Session {
         }
         let wanted = track.wanted;
         let report_fault = fault && track.fault_reported.is_none_or(|at| now.saturating_sub(at) >= DAY);
-        let need = match need(standing, elsewhere, track, installation, now) {
+        let need = match need(standing, elsewhere, track, installation) {
             _ if report_fault && wanted.is_none() => {
                 Some(Need { kind: RequestKind::FaultReport, due: i64::MIN })
             }
@@ -462,13 +462,7 @@ pub(super) fn patience(routes: Routes) -> i64 {
 }
 
 /// What a license lacks, and from when on somebody is to be asked for it.
-fn need(
-    standing: &Standing,
-    elsewhere: bool,
-    track: &Track,
-    installation: [u8; 16],
-    now: i64,
-) -> Option<Need> {
+fn need(standing: &Standing, elsewhere: bool, track: &Track, installation: [u8; 16]) -> Option<Need> {
     let at_once = |kind| Some(Need { kind, due: i64::MIN });
     if let Some(kind @ (RequestKind::Borrow | RequestKind::SwitchMethod)) = track.wanted {
         return at_once(kind);
@@ -514,9 +508,7 @@ fn need(
     });
     let unconfirmed =
         matches!(standing.verification, VerificationState::Unconfirmed | VerificationState::Overdue);
-    // That a check is due makes it unconfirmed as well; then it is the check that is spread.
-    let not_due = standing.check_at.is_none_or(|at| at > now);
-    let at_start = (track.starting || (unconfirmed && not_due)) && !over;
+    let at_start = (track.starting || unconfirmed) && !over;
     let due = if at_start { Some(i64::MIN) } else { regular };
     due.map(|due| Need { kind: RequestKind::Check, due })
 }
