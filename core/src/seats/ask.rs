@@ -134,7 +134,7 @@ impl Pool {
     /// A request whose nonce is known.
     fn answered_before(&mut self, question: &Question<'_>) -> Result<Option<Answer>, No> {
         let known = self.book.tenancies().find(|(_, tenancy)| tenancy.trail.contains(&question.id));
-        if let Some((seat, tenancy)) = known {
+        if let Some((_, tenancy)) = known {
             return if self.likeness(&tenancy.holder, question) == 0 {
                 Err(Kind::DocumentIdReused.into())
             } else if tenancy.withdrawn {
