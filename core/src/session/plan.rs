@@ -301,8 +301,11 @@ impl Session {
         });
         let deadline = now.saturating_add(patience(routes));
         if let Some(track) = self.track(request.license) {
-            track.row_began.get_or_insert(now);
-            track.attempted = Some(now);
+            // A report of a fault is no attempt to confirm.
+            if request.kind != RequestKind::FaultReport {
+                track.row_began.get_or_insert(now);
+                track.attempted = Some(now);
+            }
             track.asked = Some(Asked { nonce: request.nonce, deadline });
             track.wanted = None;
             track.wake_at = Some(deadline);
