@@ -45,6 +45,12 @@ pub const FILES: [VectorFile; 12] = [
     VectorFile { name: "session", cases: 141 },
 ];
 
+/// Whether every language runs the file. The others test what only Rust offers, or what servers need.
+#[must_use]
+pub fn in_every_language(name: &str) -> bool {
+    !matches!(name, "amendments" | "time" | "state" | "requests" | "seats")
+}
+
 /// The folder of the files in this checkout.
 #[must_use]
 pub fn folder() -> PathBuf {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that can be tested on this machine, and a loud word about what can not.
 
+mod agreement;
 mod count;
 mod fuzz;
 
@@ -7,6 +8,7 @@ use crate::run;
 use crate::tools;
 use crate::workspace::{Workspace, in_ci};
 use crate::{no_std, vectors, wasm};
+use agreement::Agreement;
 use anyhow::Result;
 use count::Count;
 use std::process::Command;
@@ -14,6 +16,9 @@ use std::time::{Duration, Instant};
 
 /// All crates with all features; the benchmarks' peers take minutes to build and test nothing of ours.
 const EVERYTHING: [&str; 4] = ["--workspace", "--all-features", "--exclude", "tegata-benches"];
+
+/// Who must have run every vector.
+const LANGUAGES: [&str; 1] = ["rust"];
 
 /// How a part of the tests ended.
 enum Outcome {
@@ -41,6 +46,7 @@ pub(crate) fn run(workspace: &Workspace, fuzz_seconds: u32) -> Result<bool> {
     );
 
     let mut parts = Vec::new();
+    let mut agreement = Agreement::default();
     let mut part = |name: &str, run: &mut dyn FnMut() -> Result<Outcome>| {
         println!("\n== {name}");
         let start = Instant::now();
@@ -54,11 +60,13 @@ pub(crate) fn run(workspace: &Workspace, fuzz_seconds: u32) -> Result<bool> {
     part("doc examples", &mut || doc_tests(workspace));
     part("without std", &mut || Ok(Outcome::Ran(one(no_std::test(workspace)?.success))));
     part("vectors as generated", &mut || generated(workspace));
+    part("vectors in Rust", &mut || vectors_in_rust(workspace, &mut agreement));
     part("COSE elsewhere", &mut || interop(workspace));
     part("wasm", &mut || wasm_size(workspace));
     for target in fuzz::targets(workspace) {
         part(&format!("fuzz {target}"), &mut || fuzz::run(workspace, &target, fuzz_seconds));
     }
+    part("languages agree", &mut || Ok(Outcome::Ran(agreement.count(&LANGUAGES))));
     Ok(summary(&parts))
 }
 
@@ -112,6 +120,14 @@ fn generated(workspace: &Workspace) -> Result<Outcome> {
         return Ok(Outcome::Missing("there is no crate that generates them".to_owned()));
     }
     Ok(Outcome::Ran(one(vectors::run(workspace, true)?)))
+}
+
+/// How many cases there are for every language.
+fn vectors_in_rust(workspace: &Workspace, agreement: &mut Agreement) -> Result<Outcome> {
+    let package = ["run", "--quiet", "--package", "tegata-conformance", "--bin", "run"];
+    let output = run::shown(&mut workspace.cargo(&package))?;
+    agreement.note(&output);
+    Ok(Outcome::Ran(one(output.success)))
 }
 
 /// The documents are opened by a COSE library that shares no code with us.

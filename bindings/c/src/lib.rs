@@ -1,0 +1,1 @@
+//! Tegata for C and C++.

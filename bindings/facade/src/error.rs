@@ -1,0 +1,171 @@
+//! Errors: input that is not accepted, by number.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::reason::{Datum, data};
+
+/// What a call answers. One pointer stands for an error.
+pub type Result<T, E = Arc<TegataError>> = std::result::Result<T, E>;
+
+closed! {
+    /// The language of texts for people.
+    #[derive(Default)]
+    Lang of tegata::Lang {
+        /// English
+        #[default]
+        En "en",
+        /// Japanese
+        Ja "ja",
+    }
+}
+
+closed! {
+    /// Who has to act.
+    Blame of tegata::Blame {
+        /// The person who typed, dropped or plugged something can mend it.
+        User "user",
+        /// The computer or the host program: clock, storage, addresses.
+        Host "host",
+        /// The vendor issued or did not issue something.
+        Vendor "vendor",
+        /// The way between the two.
+        Network "network",
+        /// This library, or a fault that should not occur.
+        Library "library",
+    }
+}
+
+/// Whether trying again helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "tegata", skip_from_py_object))]
+pub enum Retry {
+    /// The same input gets the same answer.
+    Never {},
+    /// After the remedy was followed.
+    AfterRemedy {},
+    /// After some time.
+    After {
+        /// So many seconds.
+        seconds: u32,
+    },
+}
+
+impl From<tegata::Retry> for Retry {
+    fn from(retry: tegata::Retry) -> Self {
+        match retry {
+            tegata::Retry::Never => Self::Never {},
+            tegata::Retry::AfterRemedy => Self::AfterRemedy {},
+            tegata::Retry::After(seconds) => Self::After { seconds },
+        }
+    }
+}
+
+/// The language that a locale name or language tag asks for: `ja`, `ja-JP`, `ja_JP.UTF-8` are Japanese,
+/// everything else is English.
+#[must_use]
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+pub fn lang_from_tag(tag: String) -> Lang {
+    tegata::Lang::from_tag(&tag).into()
+}
+
+/// Input that is not accepted: damaged, forged, mistyped, beyond a limit; or a call that makes no sense
+/// (9.3).
+///
+/// That a license lapsed is never an error: it is a [`Reason`](crate::Reason) in a report.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
+pub struct TegataError {
+    inner: tegata::Error,
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl TegataError {
+    /// The stable number, such as `4.2`. It can be read over the telephone.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.inner.number().to_string()
+    }
+
+    /// The stable name, in `snake_case`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.inner.name().to_owned()
+    }
+
+    /// Who has to act.
+    #[must_use]
+    pub fn blame(&self) -> Blame {
+        self.inner.blame().into()
+    }
+
+    /// Whether trying again helps.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.inner.retry().into()
+    }
+
+    /// What belongs to it: a field, an offset, a length.
+    #[must_use]
+    pub fn data(&self) -> Vec<Datum> {
+        data(self.inner.data())
+    }
+
+    /// What is the matter, for people.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        self.inner.text(lang.into())
+    }
+
+    /// What to do about it, for people.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> String {
+        self.inner.remedy(lang.into())
+    }
+}
+
+impl TegataError {
+    /// The error as core knows it.
+    #[must_use]
+    pub fn core(&self) -> &tegata::Error {
+        &self.inner
+    }
+
+    /// 9.3: the host program passed something that makes no sense, and what.
+    pub(crate) fn misuse(field: &'static str) -> Arc<Self> {
+        let data = tegata::Data::new().text("field", tegata::Text::from_static(field));
+        tegata::Error::with(tegata::Kind::Misuse, data).into_facade()
+    }
+}
+
+/// From core's error to ours.
+pub(crate) trait IntoFacade {
+    fn into_facade(self) -> Arc<TegataError>;
+}
+
+impl IntoFacade for tegata::Error {
+    fn into_facade(self) -> Arc<TegataError> {
+        Arc::new(TegataError { inner: self })
+    }
+}
+
+impl From<tegata::Error> for TegataError {
+    fn from(inner: tegata::Error) -> Self {
+        Self { inner }
+    }
+}
+
+impl fmt::Debug for TegataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}
+
+impl fmt::Display for TegataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.inner, f)
+    }
+}
+
+impl std::error::Error for TegataError {}

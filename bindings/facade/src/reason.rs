@@ -1,0 +1,134 @@
+//! Reasons: why a report says what it says.
+
+use std::sync::Arc;
+
+use crate::{Blame, Lang, Retry, UnixTime};
+
+closed! {
+    /// How much a reason weighs in one report.
+    Severity of tegata::Severity {
+        /// Good to know.
+        Info "info",
+        /// Nothing is taken away yet.
+        Warning "warning",
+        /// Some features are denied.
+        Restricts "restricts",
+        /// The product runs as a demo, or not at all.
+        Stops "stops",
+    }
+}
+
+/// One piece of data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Value {
+    /// A count, a length, an offset.
+    Number {
+        /// It.
+        value: i64,
+    },
+    /// A name. Never a secret, never a full code.
+    Text {
+        /// It.
+        value: String,
+    },
+    /// An instant.
+    Instant {
+        /// It.
+        value: UnixTime,
+    },
+}
+
+/// One piece of data of an error or a reason, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Datum {
+    /// Its name.
+    pub name: String,
+    /// It.
+    pub value: Value,
+}
+
+pub(crate) fn data(data: &tegata::Data) -> Vec<Datum> {
+    let one = |(name, value): (&str, &tegata::Value)| {
+        let value = match value {
+            tegata::Value::Text(text) => Value::Text { value: text.to_string() },
+            tegata::Value::Instant(at, _) => Value::Instant { value: UnixTime(*at) },
+            tegata::Value::Int(value) => Value::Number { value: *value },
+            // Core may learn another kind of value; its text is the best that can be said of it.
+            other => Value::Text { value: format!("{other:?}") },
+        };
+        Datum { name: name.to_owned(), value }
+    };
+    data.iter().map(one).collect()
+}
+
+/// Why a report says what it says, or what a session tells the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
+pub struct Reason {
+    inner: tegata::Reason,
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Reason {
+    /// The stable number, such as `5.2`. It can be read over the telephone.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.inner.number().to_string()
+    }
+
+    /// The stable name, in `snake_case`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.inner.name().to_owned()
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.inner.severity().into()
+    }
+
+    /// Who has to act.
+    #[must_use]
+    pub fn blame(&self) -> Blame {
+        self.inner.blame().into()
+    }
+
+    /// Whether trying again helps.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.inner.retry().into()
+    }
+
+    /// What belongs to it: an instant, a count, a name.
+    #[must_use]
+    pub fn data(&self) -> Vec<Datum> {
+        data(self.inner.data())
+    }
+
+    /// What is the matter, for people.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        self.inner.text(lang.into())
+    }
+
+    /// What to do about it, for people.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> String {
+        self.inner.remedy(lang.into())
+    }
+}
+
+impl Reason {
+    pub(crate) fn of(reason: &tegata::Reason) -> Arc<Self> {
+        Arc::new(Self { inner: reason.clone() })
+    }
+
+    /// The reason as core knows it.
+    #[must_use]
+    pub fn core(&self) -> &tegata::Reason {
+        &self.inner
+    }
+}

@@ -1,0 +1,3 @@
+//! Writes what is generated for other languages.
+
+fn main() {}

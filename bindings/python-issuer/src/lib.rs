@@ -1,0 +1,1 @@
+//! Issuing for vendors' Python tooling.

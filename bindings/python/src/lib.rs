@@ -1,0 +1,1 @@
+//! Tegata for Python.
