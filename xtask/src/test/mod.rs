@@ -3,6 +3,7 @@
 mod agreement;
 mod count;
 mod fuzz;
+mod guide;
 
 use crate::run;
 use crate::tools;
@@ -61,6 +62,7 @@ pub(crate) fn run(workspace: &Workspace, fuzz_seconds: u32) -> Result<bool> {
     part("without std", &mut || Ok(Outcome::Ran(one(no_std::test(workspace)?.success))));
     part("vectors as generated", &mut || generated(workspace));
     part("vectors in Rust", &mut || vectors_in_rust(workspace, &mut agreement));
+    part("guide for Rust", &mut || guide_for_rust(workspace));
     part("COSE elsewhere", &mut || interop(workspace));
     part("wasm", &mut || wasm_size(workspace));
     for target in fuzz::targets(workspace) {
@@ -154,4 +156,14 @@ fn wasm_size(workspace: &Workspace) -> Result<Outcome> {
 /// A test that is either passed or failed as a whole.
 fn one(passed: bool) -> Count {
     if passed { Count::PASSED } else { Count::FAILED }
+}
+
+/// The page for Rust, in a folder outside the workspace, as a newcomer would have it.
+fn guide_for_rust(workspace: &Workspace) -> Result<Outcome> {
+    let folder = std::env::temp_dir().join(format!("tegata-guide-{}", std::process::id()));
+    let followed = guide::follow(&workspace.path("docs/guide/rust.md"), &folder, |command| {
+        command.env("TEGATA", &workspace.root).env("CARGO_TARGET_DIR", &workspace.target);
+    });
+    std::fs::remove_dir_all(&folder)?;
+    Ok(Outcome::Ran(Count { passed: followed?, failed: 0 }))
 }
