@@ -146,22 +146,17 @@ fn write_value(value: &ExtValue, writer: &mut Writer) {
 }
 
 impl Slot for Ext {
-    fn blank() -> Self {
-        Self::default()
-    }
     fn is_absent(&self) -> bool {
         self.entries.is_empty()
     }
-    fn fill(&mut self, reader: &mut Reader<'_>, _: &'static str) -> Result<(), Error> {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         self.entries = read_map(reader, MAX_DEPTH)?;
         Ok(())
     }
 }
 
 impl Field for Ext {
-    fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
-        read_map(reader, MAX_DEPTH).map(|entries| Self { entries })
-    }
+    const BLANK: Self = Self { entries: Vec::new() };
     fn write(&self, writer: &mut Writer) {
         write_map(&self.entries, writer);
     }

@@ -1,11 +1,11 @@
 //! Networks: where a license may be used.
 
 use core::fmt;
-use core::net::IpAddr;
+use core::net::{IpAddr, Ipv4Addr};
 use core::str::FromStr;
 
 use crate::Error;
-use crate::cbor::{Field, Reader, Writer, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record_faults};
 
 /// An IP network: addresses whose first bits are the same.
 ///
@@ -72,8 +72,8 @@ impl FromStr for Network {
 }
 
 /// `[address: bstr .size 4 / bstr .size 16, bits: uint]`
-impl Field for Network {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+impl Slot for Network {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         reader.array_of(2)?;
         let bytes = reader.bytes()?;
         let address = if let Ok(v4) = <[u8; 4]>::try_from(&*bytes) {
@@ -81,10 +81,15 @@ impl Field for Network {
         } else if let Ok(v6) = <[u8; 16]>::try_from(&*bytes) {
             IpAddr::from(v6)
         } else {
-            return Err(record_faults::out_of_range(field));
+            return Err(record_faults::unfit());
         };
-        Self::new(address, u8::read(reader, field)?)
+        *self = Self::new(address, u8::read(reader)?)?;
+        Ok(())
     }
+}
+
+impl Field for Network {
+    const BLANK: Self = Self { address: IpAddr::V4(Ipv4Addr::UNSPECIFIED), bits: 0 };
     fn write(&self, writer: &mut Writer) {
         writer.array(2);
         match self.address {
