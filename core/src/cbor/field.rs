@@ -280,6 +280,16 @@ impl Bytes {
         buffer.get(start..end)?;
         Some(Self { buffer: Some(Arc::clone(buffer)), start, end })
     }
+
+    /// Reads the one value that they are.
+    ///
+    /// Errors: those of [`Field::read`], and 4.5 where more follows.
+    pub(crate) fn read<T: Field>(&self) -> Result<T, Error> {
+        let nothing = Arc::default();
+        let mut reader = Reader::new(self.buffer.as_ref().unwrap_or(&nothing), self.start, self.end);
+        let value = T::read(&mut reader)?;
+        reader.finish().map(|()| value)
+    }
 }
 
 impl From<Vec<u8>> for Bytes {
