@@ -115,7 +115,11 @@ fn read_value(reader: &mut Reader<'_>, depth: usize) -> Result<ExtValue, Error> 
         Major::Simple => reader.boolean().map(ExtValue::Bool),
         Major::Array => {
             let len = reader.array()?;
-            (0..len).map(|_| read_value(reader, deeper)).collect::<Result<_, _>>().map(ExtValue::List)
+            let mut list = Vec::new();
+            for _ in 0..len {
+                list.push(read_value(reader, deeper)?);
+            }
+            Ok(ExtValue::List(list))
         }
         Major::Map => read_map(reader, deeper).map(ExtValue::Map),
         _ => reader.int().map(ExtValue::Int),

@@ -122,7 +122,7 @@ macro_rules! hex_bytes {
         impl FromStr for $name {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self, Error> {
-                let bytes = Radix::Hex.decode(text.bytes()).and_then(|bytes| bytes.try_into().ok());
+                let bytes = Radix::Hex.decode(text.as_bytes()).and_then(|bytes| bytes.try_into().ok());
                 bytes.map(Self).ok_or_else(|| record_faults::out_of_range($field))
             }
         }

@@ -46,9 +46,14 @@ impl Network {
 /// The address as a number, and how many bits it has.
 fn bits_of(address: IpAddr) -> (u128, u32) {
     match address {
-        IpAddr::V4(v4) => (u128::from(u32::from(v4)), 32),
-        IpAddr::V6(v6) => (u128::from(v6), 128),
+        IpAddr::V4(v4) => (number(&v4.octets()), 32),
+        IpAddr::V6(v6) => (number(&v6.octets()), 128),
     }
+}
+
+/// Big-endian. Octet by octet: wasm can not turn 16 of them around at once.
+fn number(octets: &[u8]) -> u128 {
+    octets.iter().fold(0, |number, octet| (number << 8) | u128::from(*octet))
 }
 
 fn mask(bits: u8, width: u32) -> u128 {
