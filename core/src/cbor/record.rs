@@ -105,7 +105,7 @@ impl Shape {
     /// The full name of the field with this key.
     #[cold]
     fn field(&self, key: u8) -> Text {
-        let names = self.keys.iter().zip(self.names.split(' '));
+        let names = self.keys.iter().zip(self.names.split_ascii_whitespace());
         let mut field = String::from(self.path);
         for (_, name) in names.filter(|(known, _)| **known == key) {
             field.push('.');

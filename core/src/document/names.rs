@@ -27,7 +27,11 @@ impl Slug {
     pub fn new(name: impl Into<Text>) -> Result<Self, Error> {
         let name = name.into();
         let plain = name.as_bytes().iter().all(Self::is_symbol);
-        if plain && Self::is_framed(&name) { Ok(Self(name)) } else { Err(record_faults::out_of_range("slug")) }
+        if plain && Self::is_framed(&name) {
+            Ok(Self(name))
+        } else {
+            Err(record_faults::out_of_range("slug"))
+        }
     }
 
     /// Whether it begins and ends where it may.
@@ -198,24 +202,24 @@ impl Version {
         Text::numbers(self.parts().iter().map(|part| (*part).into()))
     }
 
-    fn from_parts(parts: impl Iterator<Item = Option<u16>>) -> Option<Self> {
+    fn from_text(text: &str) -> Option<Self> {
         let mut version = Self::BLANK;
-        for part in parts {
-            *version.parts.get_mut(usize::from(version.len))? = part?;
+        for digits in text.as_bytes().split(|byte| *byte == b'.') {
+            let part = version.parts.get_mut(usize::from(version.len)).filter(|_| !digits.is_empty())?;
+            for digit in digits {
+                let value = digit.checked_sub(b'0').filter(|value| *value < 10)?;
+                *part = part.checked_mul(10)?.checked_add(value.into())?;
+            }
             version.len = version.len.saturating_add(1);
         }
-        (version.len > 0).then_some(version)
+        Some(version)
     }
 }
 
 impl FromStr for Version {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::from_parts(text.split('.').map(|part| {
-            // `+5` parses as a number but is no version.
-            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten()
-        }))
-        .ok_or_else(|| record_faults::out_of_range("version"))
+        Self::from_text(text).ok_or_else(|| record_faults::out_of_range("version"))
     }
 }
 
