@@ -108,29 +108,23 @@ pub struct Unlocked {
 }
 
 impl Unlocked {
-    /// The record without its signature: license id (16) ‖ instant (i64, big-endian).
-    const SIZE: usize = 24;
-    /// The record with its signature.
+    /// License id (16) ‖ instant (i64, big-endian) ‖ signature (64).
     pub(crate) const RECORD_SIZE: usize = 88;
 
     /// What the spare signs: `"tegata/unlock/1" ‖ 0x00 ‖ license id ‖ instant as i64 BE`.
     #[must_use]
     pub fn to_be_signed(&self) -> Vec<u8> {
-        [b"tegata/unlock/1\0".as_slice(), &self.body()].concat()
+        self.between(b"tegata/unlock/1\0", &[])
     }
 
-    /// The record: the body and the signature, 88 bytes.
+    /// The record: license id, instant and signature, 88 bytes.
     #[must_use]
     pub fn record(&self, signature: &[u8; 64]) -> Vec<u8> {
-        [self.body().as_slice(), signature].concat()
+        self.between(&[], signature)
     }
 
-    fn body(&self) -> [u8; Self::SIZE] {
-        let mut body = [0; Self::SIZE];
-        let bytes =
-            self.license.as_bytes().iter().chain(self.at.to_be_bytes().iter()).copied().collect::<Vec<_>>();
-        body.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
-        body
+    fn between(&self, before: &[u8], after: &[u8]) -> Vec<u8> {
+        [before, self.license.as_bytes(), &self.at.to_be_bytes(), after].concat()
     }
 
     /// Reads a record that this key signed.

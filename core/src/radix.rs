@@ -70,11 +70,11 @@ impl Radix {
     }
 
     /// The bytes that a text stands for; `None` if it is not the one text of any bytes.
-    pub(crate) fn decode(self, text: impl IntoIterator<Item = u8>) -> Option<Vec<u8>> {
+    pub(crate) fn decode(self, text: &[u8]) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let mut held = Bits::default();
         for symbol in text {
-            held.put(self.bits(), self.value(symbol)?);
+            held.put(self.bits(), self.value(*symbol)?);
             bytes.extend(held.take(8));
         }
         // What is left is less than one symbol, and nothing but filling.
@@ -112,7 +112,7 @@ mod tests {
     use super::Radix::{self, Base32, Base64, Hex};
 
     fn decode(radix: Radix, text: &str) -> Option<alloc::vec::Vec<u8>> {
-        radix.decode(text.bytes())
+        radix.decode(text.as_bytes())
     }
 
     /// RFC 4648 §10, without the padding.
@@ -152,8 +152,8 @@ mod tests {
     fn impossible_lengths_are_refused() {
         for (radix, lengths) in [(Hex, &[1, 3][..]), (Base32, &[1, 3, 6, 9]), (Base64, &[1, 5, 9])] {
             for length in lengths {
-                let zeros = radix.symbols().iter().take(1).cycle().take(*length).copied();
-                assert_eq!(radix.decode(zeros), None, "{radix:?} {length}");
+                let zeros = vec![radix.symbols()[0]; *length];
+                assert_eq!(radix.decode(&zeros), None, "{radix:?} {length}");
             }
         }
     }

@@ -16,7 +16,7 @@ const KIB: usize = 1024;
 /// What a page should spend on checking a license: as a file, and as it travels. Not reached yet.
 const GOAL: Size = Size { raw: 110 * KIB, gzip: 50 * KIB };
 /// What it may be today, so that it does not move away from the goal: as built, and optimized.
-const LIMITS: [Size; 2] = [Size { raw: 160 * KIB, gzip: 69 * KIB }, Size { raw: 141 * KIB, gzip: 67 * KIB }];
+const LIMITS: [Size; 2] = [Size { raw: 140 * KIB, gzip: 61 * KIB }, Size { raw: 119 * KIB, gzip: 58 * KIB }];
 
 /// What a session should add to it, as it travels. Not reached yet.
 const SESSION_GOAL: usize = 25 * KIB;
@@ -29,6 +29,9 @@ const RUSTFLAGS: &str = "--cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"c
 
 /// The npm package that has wasm-opt, pinned so that the figures stay comparable.
 const BINARYEN: &str = "binaryen@132.0.0";
+/// Control flow is taken apart and put together anew, which is 1 KiB less. Addresses below 1024 are of no use to a
+/// program of Rust: the far end of its stack lies there.
+const PASSES: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-Oz"];
 /// What rustc assumes of every host of wasm; the stripped file does not say so any more.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -124,7 +127,8 @@ fn optimize(workspace: &Workspace, built: &Path) -> Result<Option<PathBuf>> {
         }
     }
     let optimized = built.with_extension("opt.wasm");
-    run::must(Command::new(wasm_opt).arg("-Oz").args(FEATURES).arg(built).arg("-o").arg(&optimized))?;
+    let mut command = Command::new(wasm_opt);
+    run::must(command.args(PASSES).args(FEATURES).arg(built).arg("-o").arg(&optimized))?;
     Ok(Some(optimized))
 }
 

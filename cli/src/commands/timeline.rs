@@ -121,7 +121,7 @@ fn said(
 fn check(moment: &Moment, bundle: &Bundle, lang: Lang) -> String {
     // A license that a typed code stands for is described by its roll.
     let granted = bundle.licenses().iter().filter(|license| Some(license.id()) == moment.report.license());
-    let redeemed = bundle.rolls().iter().map(|roll| &roll.body().license);
+    let redeemed = bundle.rolls().iter().map(|roll| &*roll.body().license);
     let license = granted.map(|license| license.body()).chain(redeemed).next();
     let named = license.map(|license| &license.policy.check.days_before);
     // Days of 23 or 25 hours count as days.

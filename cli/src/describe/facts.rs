@@ -81,7 +81,7 @@ impl FactsText {
     /// Errors: 4.5 and 4.14 for what a hardware key did not sign.
     pub(crate) fn facts(self, now: i64, bundle: &Bundle) -> Result<Facts, Error> {
         let licenses = bundle.licenses().iter().map(|license| license.body());
-        let rolls = bundle.rolls().iter().map(|roll| &roll.body().license);
+        let rolls = bundle.rolls().iter().map(|roll| &*roll.body().license);
         let rules = licenses.chain(rolls).filter_map(|license| license.device.as_ref()).map(|rule| rule.salt);
         let statements =
             bundle.time_statements().iter().filter_map(|statement| statement.body().device.as_ref());

@@ -59,6 +59,11 @@ impl Data {
         self.with(name, Value::Instant(at, zone.clone()))
     }
 
+    /// Whether there is none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// The value of that name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {

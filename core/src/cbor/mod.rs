@@ -10,12 +10,12 @@ mod record;
 mod writer;
 
 pub use field::Bytes;
-pub(crate) use field::{Field, Required, Slot, is_sound_text};
+pub(crate) use field::{Field, Slot, is_sound_text};
 pub(crate) use reader::{Major, Reader};
-pub(crate) use record::{choice, read_slots, record};
+pub(crate) use record::{Shape, choice, record};
 pub(crate) use writer::Writer;
 
-/// What the macros say when a field is not as it must be.
+/// What is said when a field is not as it must be.
 pub(crate) mod record_faults {
-    pub(crate) use super::field::{missing, out_of_range, unknown_field, unknown_value};
+    pub(crate) use super::field::{in_field, missing, out_of_range, unfit, unknown_field, unlisted};
 }

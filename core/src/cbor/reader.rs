@@ -177,10 +177,21 @@ impl<'a> Reader<'a> {
         Bytes::slice(self.buffer, from, content.len()).ok_or_else(|| self.malformed_at(from))
     }
 
-    pub(crate) fn array_of_bytes<const N: usize>(&mut self) -> Result<[u8; N], Error> {
+    /// Exactly as many bytes as there is room for.
+    pub(crate) fn bytes_into(&mut self, room: &mut [u8]) -> Result<(), Error> {
         let start = self.position();
         let (_, content) = self.string(Major::Bytes)?;
-        content.try_into().map_err(|_| self.malformed_at(start))
+        if content.len() != room.len() {
+            return Err(self.malformed_at(start));
+        }
+        room.copy_from_slice(content);
+        Ok(())
+    }
+
+    pub(crate) fn array_of_bytes<const N: usize>(&mut self) -> Result<[u8; N], Error> {
+        let mut bytes = [0; N];
+        self.bytes_into(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// The range of a byte string whose content is read later, in place.
@@ -197,9 +208,13 @@ impl<'a> Reader<'a> {
     pub(crate) fn text_if(&mut self, kind: impl Fn(&u8) -> bool) -> Result<(Text, bool), Error> {
         let (from, content) = self.string(Major::Text)?;
         let plain = content.iter().all(kind);
-        let is_text = plain || core::str::from_utf8(content).is_ok();
+        self.text_of(from, content, plain).map(|text| (text, plain))
+    }
+
+    fn text_of(&self, from: usize, content: &[u8], is_ascii: bool) -> Result<Text, Error> {
+        let is_text = is_ascii || core::str::from_utf8(content).is_ok();
         let text = is_text.then(|| Text::slice(self.buffer, from, content)).flatten();
-        text.map(|text| (text, plain)).ok_or_else(|| self.malformed_at(from))
+        text.ok_or_else(|| self.malformed_at(from))
     }
 
     /// The number of entries of an array; each takes at least one byte, so more than that is refused.

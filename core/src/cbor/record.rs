@@ -1,8 +1,10 @@
 //! A structure described once: `record!` for maps with integer keys, `choice!` for closed lists.
 
-use super::field::{missing, unknown_field};
+use alloc::string::String;
+
+use super::field::{in_field, named, unknown_field};
 use super::{Reader, Slot};
-use crate::Error;
+use crate::{Error, Kind, Text};
 
 /// Defines a struct that is a CBOR map with small ascending integer keys.
 ///
@@ -20,28 +22,26 @@ macro_rules! record {
         }
 
         impl $crate::cbor::Slot for $name {
-            fn blank() -> Self {
-                Self { $( $field: $crate::cbor::Slot::blank() ),* }
-            }
-
             fn is_absent(&self) -> bool {
-                false $( || *self == Self::$optional() )?
+                // Whoever may be left out consists of fields that may.
+                const OPTIONAL: bool = !concat!($(stringify!($optional))?).is_empty();
+                OPTIONAL $( && self.$field.is_absent() )*
             }
 
-            fn fill(&mut self, reader: &mut $crate::cbor::Reader<'_>, _: &'static str) -> Result<(), $crate::Error> {
-                const KEYS: &[(u64, &str)] = &[$( ($key, concat!($path, ".", stringify!($field))) ),*];
-                $crate::cbor::read_slots(reader, $path, KEYS, &mut [$( &mut self.$field ),*])?;
+            fn fill(&mut self, reader: &mut $crate::cbor::Reader<'_>) -> Result<(), $crate::Error> {
+                const SHAPE: $crate::cbor::Shape = $crate::cbor::Shape {
+                    path: $path,
+                    keys: &[$( $key ),*],
+                    names: concat!($( stringify!($field), " " ),*),
+                };
+                SHAPE.read(reader, &mut [$( &mut self.$field ),*])?;
                 $( self.$check()?; )?
                 Ok(())
             }
         }
 
         impl $crate::cbor::Field for $name {
-            fn read(reader: &mut $crate::cbor::Reader<'_>, field: &'static str) -> Result<Self, $crate::Error> {
-                let mut record = <Self as $crate::cbor::Slot>::blank();
-                $crate::cbor::Slot::fill(&mut record, reader, field)?;
-                Ok(record)
-            }
+            const BLANK: Self = Self { $( $field: <$type as $crate::cbor::Field>::BLANK ),* };
 
             fn write(&self, writer: &mut $crate::cbor::Writer) {
                 let present = [$( !$crate::cbor::Slot::is_absent(&self.$field) ),*];
@@ -55,46 +55,64 @@ macro_rules! record {
     };
 }
 
-/// Reads a map into slots. `keys` are the ascending keys with their names, one for each slot.
+/// What the values of a record have in common.
 ///
-/// Records differ in their slots only, so the reading of a map exists once and not for each of them.
-///
-/// Errors: 4.5, 4.7 for a key that is not there, 4.8 for one that must be, those of the fields.
-pub(crate) fn read_slots(
-    reader: &mut Reader<'_>,
-    path: &'static str,
-    keys: &[(u64, &'static str)],
-    slots: &mut [&mut dyn Slot],
-) -> Result<(), Error> {
-    let mut ahead = keys.iter().zip(slots.iter_mut());
-    let mut last = None;
-    let mut lacking = None;
-    for _ in 0..reader.map()? {
-        let start = reader.position();
-        let key = reader.uint()?;
-        if last.is_some_and(|last| last >= key) {
-            return Err(reader.malformed_at(start));
-        }
-        last = Some(key);
-        let next = ahead.find(|((known, field), slot)| {
-            let skipped = *known < key;
-            if skipped && !slot.is_absent() {
-                lacking = lacking.or(Some(*field));
+/// Records differ in their shapes and slots only, so the reading of a map exists once and not for each.
+pub(crate) struct Shape {
+    pub(crate) path: &'static str,
+    /// In ascending order, one for each slot.
+    pub(crate) keys: &'static [u8],
+    /// One for each slot, with a blank after each. They are looked at when something is amiss.
+    pub(crate) names: &'static str,
+}
+
+impl Shape {
+    /// Reads a map into slots.
+    ///
+    /// Errors: 4.5, 4.7 for a key that is not there, 4.8 for one that must be, those of the fields.
+    pub(crate) fn read(&self, reader: &mut Reader<'_>, slots: &mut [&mut dyn Slot]) -> Result<(), Error> {
+        let mut ahead = self.keys.iter().zip(slots.iter_mut());
+        let mut last = None;
+        let mut lacking = None;
+        for _ in 0..reader.map()? {
+            let start = reader.position();
+            let key = reader.uint()?;
+            if last.is_some_and(|last| last >= key) {
+                return Err(reader.malformed_at(start));
             }
-            !skipped
-        });
-        match next {
-            Some(((known, field), slot)) if *known == key => {
-                slot.fill(reader, field)?;
-                if slot.is_absent() {
-                    return Err(reader.malformed_at(start));
+            last = Some(key);
+            let next = ahead.find(|(known, slot)| {
+                let skipped = u64::from(**known) < key;
+                if skipped && !slot.is_absent() {
+                    lacking = lacking.or(Some(**known));
                 }
+                !skipped
+            });
+            match next {
+                Some((known, slot)) if u64::from(*known) == key => {
+                    slot.fill(reader).map_err(|fault| in_field(fault, || self.field(*known)))?;
+                    if slot.is_absent() {
+                        return Err(reader.malformed_at(start));
+                    }
+                }
+                _ => return Err(unknown_field(self.path, i64::try_from(key).unwrap_or(i64::MAX))),
             }
-            _ => return Err(unknown_field(path, i64::try_from(key).unwrap_or(i64::MAX))),
         }
+        let behind = ahead.find(|(_, slot)| !slot.is_absent()).map(|(known, _)| *known);
+        lacking.or(behind).map_or(Ok(()), |key| Err(named(Kind::FieldMissing, self.field(key))))
     }
-    let behind = ahead.find(|(_, slot)| !slot.is_absent()).map(|((_, field), _)| *field);
-    lacking.or(behind).map_or(Ok(()), |field| Err(missing(field)))
+
+    /// The full name of the field with this key.
+    #[cold]
+    fn field(&self, key: u8) -> Text {
+        let names = self.keys.iter().zip(self.names.split_ascii_whitespace());
+        let mut field = String::from(self.path);
+        for (_, name) in names.filter(|(known, _)| **known == key) {
+            field.push('.');
+            field.push_str(name);
+        }
+        Text::from(field)
+    }
 }
 
 /// Defines a closed list of values, written as small unsigned integers, each with a stable name.
@@ -134,20 +152,21 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::cbor::Field for $name {
-            fn read(reader: &mut $crate::cbor::Reader<'_>, field: &'static str) -> Result<Self, $crate::Error> {
-                match reader.uint()? {
-                    $( $value => Ok(Self::$variant), )*
-                    _ => Err($crate::cbor::record_faults::unknown_value(field)),
-                }
-            }
-            fn write(&self, writer: &mut $crate::cbor::Writer) {
-                writer.uint(self.value().into());
+        impl $crate::cbor::Slot for $name {
+            fn fill(&mut self, reader: &mut $crate::cbor::Reader<'_>) -> Result<(), $crate::Error> {
+                *self = match reader.uint()? {
+                    $( $value => Self::$variant, )*
+                    _ => return Err($crate::cbor::record_faults::unlisted()),
+                };
+                Ok(())
             }
         }
 
-        impl $crate::cbor::Required for $name {
+        impl $crate::cbor::Field for $name {
             const BLANK: Self = [$( Self::$variant ),*][0];
+            fn write(&self, writer: &mut $crate::cbor::Writer) {
+                writer.uint(self.value().into());
+            }
         }
     };
 }

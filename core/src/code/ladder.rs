@@ -29,6 +29,8 @@ pub struct LadderKey([u8; Self::SYMBOLS]);
 impl LadderKey {
     /// How many symbols a key has.
     pub const SYMBOLS: usize = 19;
+    /// The symbols of value 0.
+    pub(crate) const ZEROS: Self = Self([b'0'; Self::SYMBOLS]);
 
     /// Exactly 19 upper-case symbols of the alphabet, as documents write an anchor.
     ///
@@ -47,7 +49,7 @@ impl LadderKey {
     /// derivation of the top key.
     #[must_use]
     pub fn from_hash(hash: &[u8; 64]) -> Self {
-        hash.first_chunk().map_or(Self([b'0'; Self::SYMBOLS]), |first| Self::unpack(*first))
+        hash.first_chunk().map_or(Self::ZEROS, |first| Self::unpack(*first))
     }
 
     /// The 19 symbols.

@@ -106,6 +106,9 @@ pub struct Code {
 }
 
 impl Code {
+    /// The symbols of value 0. Nobody is given this one.
+    pub(crate) const ZEROS: Self = Self { kind: CodeKind::Registration, values: [0; MAX_SYMBOLS] };
+
     /// Reads a code of the wanted kind as a person typed it. [`read`] tells more about a mistyped one.
     ///
     /// # Errors

@@ -17,6 +17,9 @@ use crate::{Data, Error, Kind, Text};
 pub struct Prefix([u8; 2]);
 
 impl Prefix {
+    /// The symbols of value 0.
+    pub(crate) const ZEROS: Self = Self(*b"00");
+
     /// Exactly two upper-case symbols of the alphabet. A prefix is written by the vendor, in signed
     /// documents, so there is one form only; codes that people type are read with more tolerance.
     ///

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Ext, Slug};
-use crate::cbor::{Field, Reader, Required, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record, record_faults};
 use crate::{Error, Kind, Text};
 
 record! {
@@ -59,11 +59,11 @@ pub struct KeyEntries {
     pub public_key: [u8; 32],
 }
 
-impl Field for KeyEntries {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+impl Slot for KeyEntries {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         let start = reader.position();
         match reader.array()? {
-            0 => return Err(record_faults::out_of_range(field)),
+            0 => return Err(record_faults::unfit()),
             1 => {}
             _ => return Err(Error::new(Kind::SecondSignatureNeeded)),
         }
@@ -76,9 +76,12 @@ impl Field for KeyEntries {
         if reader.uint()? != 2 {
             return Err(reader.malformed_at(start));
         }
-        Ok(Self { public_key: reader.array_of_bytes()? })
+        self.public_key.fill(reader)
     }
+}
 
+impl Field for KeyEntries {
+    const BLANK: Self = Self { public_key: [0; 32] };
     fn write(&self, writer: &mut Writer) {
         writer.array(1);
         writer.map(2);
@@ -87,10 +90,6 @@ impl Field for KeyEntries {
         writer.uint(2);
         writer.bytes(&self.public_key);
     }
-}
-
-impl Required for KeyEntries {
-    const BLANK: Self = Self { public_key: [0; 32] };
 }
 
 /// The kinds of documents that a key may sign: a set, written as a sum of powers of two.
@@ -151,19 +150,20 @@ impl Roles {
     }
 }
 
-impl Field for Roles {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        match u8::read(reader, field)? {
-            0 => Err(record_faults::out_of_range(field)),
-            roles @ 1..=63 => Ok(Self(roles)),
-            _ => Err(record_faults::unknown_value(field)),
+impl Slot for Roles {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        self.0.fill(reader)?;
+        match self.0 {
+            0 => Err(record_faults::unfit()),
+            1..=63 => Ok(()),
+            _ => Err(record_faults::unlisted()),
         }
-    }
-    fn write(&self, writer: &mut Writer) {
-        writer.uint(self.0.into());
     }
 }
 
-impl Required for Roles {
+impl Field for Roles {
     const BLANK: Self = Self(0);
+    fn write(&self, writer: &mut Writer) {
+        writer.uint(self.0.into());
+    }
 }

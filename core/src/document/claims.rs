@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::DocumentId;
-use crate::cbor::{Field, Reader, Required, Slot, Writer, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record_faults};
 use crate::{Error, Kind, Text};
 
 /// The private claim that holds everything of ours.
@@ -32,13 +32,15 @@ pub struct Claims<B> {
 impl<B> Claims<B> {
     /// Claims with nothing beyond what must be there.
     #[must_use]
-    pub fn new(id: DocumentId, issued_at: i64, body: B) -> Self {
+    pub const fn new(id: DocumentId, issued_at: i64, body: B) -> Self {
         Self { issuer: None, expires: None, not_before: None, issued_at, id, key: None, body }
     }
 }
 
 #[expect(private_bounds, reason = "documents have a closed list of bodies; nobody adds one from outside")]
-impl<B: Field + Slot> Claims<B> {
+impl<B: Field> Claims<B> {
+    const BLANK: Self = Self::new(DocumentId::BLANK, 0, B::BLANK);
+
     /// The payload of the document: deterministic CBOR.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
@@ -71,9 +73,9 @@ impl<B: Field + Slot> Claims<B> {
     ///
     /// Errors: 4.5, 4.7 to 4.10, 4.37.
     pub(crate) fn read(reader: &mut Reader<'_>, may_have_key: bool) -> Result<Box<Self>, Error> {
-        let mut claims = Box::new(Self::new(DocumentId::BLANK, 0, B::blank()));
+        let mut claims = Box::new(Self::BLANK);
         let Self { issuer, expires, not_before, issued_at, id, key, body } = &mut *claims;
-        let key = if may_have_key { Some(key) } else { None };
+        let key = may_have_key.then_some(Confirmation(key));
         Places { issuer, expires, not_before, issued_at, id, key, body }.fill(reader)?;
         Ok(claims)
     }
@@ -87,7 +89,7 @@ struct Places<'c> {
     issued_at: &'c mut i64,
     id: &'c mut DocumentId,
     /// `None` where there may be none.
-    key: Option<&'c mut Option<[u8; 32]>>,
+    key: Option<Confirmation<'c>>,
     body: &'c mut dyn Slot,
 }
 
@@ -105,16 +107,17 @@ impl Places<'_> {
                 return Err(reader.malformed_at(start));
             }
             last = Some(label);
-            match (label, &mut key) {
-                (1, _) => issuer.fill(reader, "iss")?,
-                (4, _) => expires.fill(reader, "exp")?,
-                (5, _) => not_before.fill(reader, "nbf")?,
-                (6, _) => issued_at.fill(reader, "iat")?,
-                (7, _) => id.fill(reader, "cti")?,
-                (8, Some(key)) => **key = Some(read_cnf(reader)?),
-                (BODY, _) => body.fill(reader, "claims")?,
+            let (slot, field): (&mut dyn Slot, _) = match (label, &mut key) {
+                (1, _) => (issuer, "iss"),
+                (4, _) => (expires, "exp"),
+                (5, _) => (not_before, "nbf"),
+                (6, _) => (issued_at, "iat"),
+                (7, _) => (id, "cti"),
+                (8, Some(key)) => (key, "cnf"),
+                (BODY, _) => (body, "claims"),
                 _ => return Err(record_faults::unknown_field("claims", label)),
-            }
+            };
+            slot.fill(reader).map_err(|fault| record_faults::in_field(fault, || Text::from_static(field)))?;
             if let [(first, _), rest @ ..] = wanted
                 && *first == label
             {
@@ -144,10 +147,15 @@ fn write_cnf(key: &[u8; 32], writer: &mut Writer) {
     writer.bytes(key);
 }
 
-fn read_cnf(reader: &mut Reader<'_>) -> Result<[u8; 32], Error> {
-    let start = reader.position();
-    let head = reader.map()? == 1 && reader.uint()? == 1 && reader.map()? == 3;
-    let curve =
-        head && [1, 1, -1, 6, -2].iter().all(|wanted| reader.int().is_ok_and(|found| found == *wanted));
-    if curve { reader.array_of_bytes() } else { Err(reader.malformed_at(start)) }
+/// The place of a `cnf` claim.
+struct Confirmation<'c>(&'c mut Option<[u8; 32]>);
+
+impl Slot for Confirmation<'_> {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let start = reader.position();
+        let head = reader.map()? == 1 && reader.uint()? == 1 && reader.map()? == 3;
+        let curve =
+            head && [1, 1, -1, 6, -2].iter().all(|wanted| reader.int().is_ok_and(|found| found == *wanted));
+        if curve { self.0.fill(reader) } else { Err(reader.malformed_at(start)) }
+    }
 }

@@ -115,7 +115,11 @@ fn read_value(reader: &mut Reader<'_>, depth: usize) -> Result<ExtValue, Error> 
         Major::Simple => reader.boolean().map(ExtValue::Bool),
         Major::Array => {
             let len = reader.array()?;
-            (0..len).map(|_| read_value(reader, deeper)).collect::<Result<_, _>>().map(ExtValue::List)
+            let mut list = Vec::new();
+            for _ in 0..len {
+                list.push(read_value(reader, deeper)?);
+            }
+            Ok(ExtValue::List(list))
         }
         Major::Map => read_map(reader, deeper).map(ExtValue::Map),
         _ => reader.int().map(ExtValue::Int),
@@ -146,22 +150,17 @@ fn write_value(value: &ExtValue, writer: &mut Writer) {
 }
 
 impl Slot for Ext {
-    fn blank() -> Self {
-        Self::default()
-    }
     fn is_absent(&self) -> bool {
         self.entries.is_empty()
     }
-    fn fill(&mut self, reader: &mut Reader<'_>, _: &'static str) -> Result<(), Error> {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         self.entries = read_map(reader, MAX_DEPTH)?;
         Ok(())
     }
 }
 
 impl Field for Ext {
-    fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
-        read_map(reader, MAX_DEPTH).map(|entries| Self { entries })
-    }
+    const BLANK: Self = Self { entries: Vec::new() };
     fn write(&self, writer: &mut Writer) {
         write_map(&self.entries, writer);
     }

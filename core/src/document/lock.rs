@@ -2,7 +2,7 @@
 
 use super::{DocumentId, Slug};
 use crate::Error;
-use crate::cbor::{Field, Reader, Required, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record, record_faults};
 use crate::code::{Ladder, LadderKey};
 use crate::time::Period;
 
@@ -28,10 +28,15 @@ impl Lock {
     }
 }
 
-impl Field for LadderKey {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        Self::new(&reader.text()?).map_err(|_| record_faults::out_of_range(field))
+impl Slot for LadderKey {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        *self = Self::new(&reader.text()?).map_err(|_| record_faults::unfit())?;
+        Ok(())
     }
+}
+
+impl Field for LadderKey {
+    const BLANK: Self = Self::ZEROS;
     fn write(&self, writer: &mut Writer) {
         writer.text(self.as_str());
     }
@@ -71,25 +76,30 @@ pub enum Effect {
 }
 
 /// `[kind, …]`, see docs/format.cddl.
-impl Field for Effect {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+impl Slot for Effect {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         let start = reader.position();
         let len = reader.array()?;
         let kind = reader.uint()?;
-        match (kind, len) {
-            (1, 2) => Ok(Self::ExtendTerm(Period::read(reader, field)?)),
-            (2, 2) => Ok(Self::AddSeats(u32::read(reader, field)?)),
-            (3, 2) => Ok(Self::AddActivations(u16::read(reader, field)?)),
-            (4, 2) => Ok(Self::Feature(Slug::read(reader, field)?)),
-            (5, 2) => Ok(Self::Service(Slug::read(reader, field)?)),
-            (6, 1) => Ok(Self::UnlockSpare),
-            (7, 2) => Ok(Self::AddGraceDays(u16::read(reader, field)?)),
-            (8, 1) => Ok(Self::ClearClockFault),
-            (9, 3) => Ok(Self::ExtendService(Slug::read(reader, field)?, Period::read(reader, field)?)),
-            (1..=9, _) => Err(reader.malformed_at(start)),
-            _ => Err(record_faults::unknown_value(field)),
-        }
+        *self = match (kind, len) {
+            (1, 2) => Self::ExtendTerm(Period::read(reader)?),
+            (2, 2) => Self::AddSeats(u32::read(reader)?),
+            (3, 2) => Self::AddActivations(u16::read(reader)?),
+            (4, 2) => Self::Feature(Slug::read(reader)?),
+            (5, 2) => Self::Service(Slug::read(reader)?),
+            (6, 1) => Self::UnlockSpare,
+            (7, 2) => Self::AddGraceDays(u16::read(reader)?),
+            (8, 1) => Self::ClearClockFault,
+            (9, 3) => Self::ExtendService(Slug::read(reader)?, Period::read(reader)?),
+            (1..=9, _) => return Err(reader.malformed_at(start)),
+            _ => return Err(record_faults::unlisted()),
+        };
+        Ok(())
     }
+}
+
+impl Field for Effect {
+    const BLANK: Self = Self::UnlockSpare;
 
     fn write(&self, writer: &mut Writer) {
         let mut head = |len, kind| {
@@ -130,8 +140,4 @@ impl Field for Effect {
             }
         }
     }
-}
-
-impl Required for Effect {
-    const BLANK: Self = Self::UnlockSpare;
 }

@@ -40,7 +40,7 @@ pub use policy::{
     Check, Clock, Grace, HardwareKeyPolicy, Policy, Renewal, RenewalBase, Response, Responses, TolerateFrom,
 };
 pub use revocations::RevocationsBody;
-pub use roll::RollBody;
+pub use roll::{RollBody, Template};
 pub use seats::{SeatGroup, SeatPer, Seats};
 pub use sign1::{assemble, to_be_signed};
 pub use text_form::{armor, qr_text};

@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use sha2::{Digest, Sha512};
 
-use crate::cbor::{Field, Reader, Required, Slot, Writer, record, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record, record_faults};
 use crate::radix::Radix;
 use crate::{Data, Error, Kind, Text};
 
@@ -27,14 +27,17 @@ impl Slug {
     pub fn new(name: impl Into<Text>) -> Result<Self, Error> {
         let name = name.into();
         let plain = name.as_bytes().iter().all(Self::is_symbol);
-        Self::checked(name, plain, "slug")
+        if plain && Self::is_framed(&name) {
+            Ok(Self(name))
+        } else {
+            Err(record_faults::out_of_range("slug"))
+        }
     }
 
-    fn checked(name: Text, symbols_are_plain: bool, field: &'static str) -> Result<Self, Error> {
+    /// Whether it begins and ends where it may.
+    fn is_framed(name: &Text) -> bool {
         let bytes = name.as_bytes();
-        let begins_well = bytes.first().is_some_and(|first| !matches!(first, b'-' | b'_' | b'.'));
-        let sound = symbols_are_plain && begins_well && bytes.len() <= 64;
-        if sound { Ok(Self(name)) } else { Err(record_faults::out_of_range(field)) }
+        bytes.first().is_some_and(|first| !matches!(first, b'-' | b'_' | b'.')) && bytes.len() <= 64
     }
 
     fn is_symbol(byte: &u8) -> bool {
@@ -66,18 +69,19 @@ impl PartialEq<str> for Slug {
     }
 }
 
-impl Field for Slug {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+impl Slot for Slug {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         let (name, plain) = reader.text_if(Self::is_symbol)?;
-        Self::checked(name, plain, field)
-    }
-    fn write(&self, writer: &mut Writer) {
-        writer.text(&self.0);
+        self.0 = name;
+        if plain && Self::is_framed(&self.0) { Ok(()) } else { Err(record_faults::unfit()) }
     }
 }
 
-impl Required for Slug {
-    const BLANK: Self = Self(Text::from_static(""));
+impl Field for Slug {
+    const BLANK: Self = Self(Text::BLANK);
+    fn write(&self, writer: &mut Writer) {
+        writer.text(&self.0);
+    }
 }
 
 /// Fixed bytes that are written and read as lower-case hexadecimal.
@@ -122,22 +126,22 @@ macro_rules! hex_bytes {
         impl FromStr for $name {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self, Error> {
-                let bytes = Radix::Hex.decode(text.bytes()).and_then(|bytes| bytes.try_into().ok());
+                let bytes = Radix::Hex.decode(text.as_bytes()).and_then(|bytes| bytes.try_into().ok());
                 bytes.map(Self).ok_or_else(|| record_faults::out_of_range($field))
             }
         }
 
-        impl Field for $name {
-            fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
-                reader.array_of_bytes().map(Self)
-            }
-            fn write(&self, writer: &mut Writer) {
-                writer.bytes(&self.0);
+        impl Slot for $name {
+            fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+                reader.bytes_into(&mut self.0)
             }
         }
 
-        impl Required for $name {
+        impl Field for $name {
             const BLANK: Self = Self([0; $len]);
+            fn write(&self, writer: &mut Writer) {
+                writer.bytes(&self.0);
+            }
         }
 
         #[cfg(feature = "serde")]
@@ -198,24 +202,24 @@ impl Version {
         Text::numbers(self.parts().iter().map(|part| (*part).into()))
     }
 
-    fn from_parts(parts: impl Iterator<Item = Option<u16>>) -> Option<Self> {
-        let mut version = Self { parts: [0; 4], len: 0 };
-        for part in parts {
-            *version.parts.get_mut(usize::from(version.len))? = part?;
+    fn from_text(text: &str) -> Option<Self> {
+        let mut version = Self::BLANK;
+        for digits in text.as_bytes().split(|byte| *byte == b'.') {
+            let part = version.parts.get_mut(usize::from(version.len)).filter(|_| !digits.is_empty())?;
+            for digit in digits {
+                let value = digit.checked_sub(b'0').filter(|value| *value < 10)?;
+                *part = part.checked_mul(10)?.checked_add(value.into())?;
+            }
             version.len = version.len.saturating_add(1);
         }
-        (version.len > 0).then_some(version)
+        Some(version)
     }
 }
 
 impl FromStr for Version {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::from_parts(text.split('.').map(|part| {
-            // `+5` parses as a number but is no version.
-            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten()
-        }))
-        .ok_or_else(|| record_faults::out_of_range("version"))
+        Self::from_text(text).ok_or_else(|| record_faults::out_of_range("version"))
     }
 }
 
@@ -226,19 +230,22 @@ impl fmt::Display for Version {
 }
 
 /// `[+ uint]`
-impl Field for Version {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let mut version = Self { parts: [0; 4], len: 0 };
+impl Slot for Version {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         let len = reader.array()?;
         if !(1..=4).contains(&len) {
-            return Err(record_faults::out_of_range(field));
+            return Err(record_faults::unfit());
         }
-        for part in version.parts.iter_mut().take(len) {
-            *part = u16::read(reader, field)?;
-            version.len = version.len.saturating_add(1);
+        for part in self.parts.iter_mut().take(len) {
+            part.fill(reader)?;
+            self.len = self.len.saturating_add(1);
         }
-        Ok(version)
+        Ok(())
     }
+}
+
+impl Field for Version {
+    const BLANK: Self = Self { parts: [0; 4], len: 0 };
     fn write(&self, writer: &mut Writer) {
         writer.array(self.parts().len());
         self.parts().iter().for_each(|part| part.write(writer));
@@ -313,45 +320,39 @@ impl Days {
 }
 
 impl Slot for Days {
-    fn blank() -> Self {
-        Self::default()
-    }
     fn is_absent(&self) -> bool {
         self.len == 0
     }
-    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         let len = reader.array()?;
         if len > 8 {
-            return Err(record_faults::out_of_range(field));
+            return Err(record_faults::unfit());
         }
-        for slot in self.days.iter_mut().take(len) {
-            *slot = u16::read(reader, field)?;
+        for day in self.days.iter_mut().take(len) {
+            day.fill(reader)?;
             self.len = self.len.saturating_add(1);
         }
-        if self.as_slice().is_sorted_by(|a, b| a > b) {
-            Ok(())
-        } else {
-            Err(record_faults::out_of_range(field))
-        }
+        if self.as_slice().is_sorted_by(|a, b| a > b) { Ok(()) } else { Err(record_faults::unfit()) }
     }
 }
 
 impl Field for Days {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let mut days = Self::default();
-        days.fill(reader, field)?;
-        Ok(days)
-    }
+    const BLANK: Self = Self { days: [0; 8], len: 0 };
     fn write(&self, writer: &mut Writer) {
         writer.array(self.as_slice().len());
         self.as_slice().iter().for_each(|day| day.write(writer));
     }
 }
 
-impl Field for crate::code::Prefix {
-    fn read(reader: &mut Reader<'_>, _: &'static str) -> Result<Self, Error> {
-        Self::new(&reader.text()?)
+impl Slot for crate::code::Prefix {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        *self = Self::new(&reader.text()?)?;
+        Ok(())
     }
+}
+
+impl Field for crate::code::Prefix {
+    const BLANK: Self = Self::ZEROS;
     fn write(&self, writer: &mut Writer) {
         writer.text(self.as_str());
     }

@@ -1,11 +1,11 @@
 //! Networks: where a license may be used.
 
 use core::fmt;
-use core::net::IpAddr;
+use core::net::{IpAddr, Ipv4Addr};
 use core::str::FromStr;
 
 use crate::Error;
-use crate::cbor::{Field, Reader, Writer, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, record_faults};
 
 /// An IP network: addresses whose first bits are the same.
 ///
@@ -46,9 +46,14 @@ impl Network {
 /// The address as a number, and how many bits it has.
 fn bits_of(address: IpAddr) -> (u128, u32) {
     match address {
-        IpAddr::V4(v4) => (u128::from(u32::from(v4)), 32),
-        IpAddr::V6(v6) => (u128::from(v6), 128),
+        IpAddr::V4(v4) => (number(&v4.octets()), 32),
+        IpAddr::V6(v6) => (number(&v6.octets()), 128),
     }
+}
+
+/// Big-endian. Octet by octet: wasm can not turn 16 of them around at once.
+fn number(octets: &[u8]) -> u128 {
+    octets.iter().fold(0, |number, octet| (number << 8) | u128::from(*octet))
 }
 
 fn mask(bits: u8, width: u32) -> u128 {
@@ -72,8 +77,8 @@ impl FromStr for Network {
 }
 
 /// `[address: bstr .size 4 / bstr .size 16, bits: uint]`
-impl Field for Network {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+impl Slot for Network {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         reader.array_of(2)?;
         let bytes = reader.bytes()?;
         let address = if let Ok(v4) = <[u8; 4]>::try_from(&*bytes) {
@@ -81,10 +86,15 @@ impl Field for Network {
         } else if let Ok(v6) = <[u8; 16]>::try_from(&*bytes) {
             IpAddr::from(v6)
         } else {
-            return Err(record_faults::out_of_range(field));
+            return Err(record_faults::unfit());
         };
-        Self::new(address, u8::read(reader, field)?)
+        *self = Self::new(address, u8::read(reader)?)?;
+        Ok(())
     }
+}
+
+impl Field for Network {
+    const BLANK: Self = Self { address: IpAddr::V4(Ipv4Addr::UNSPECIFIED), bits: 0 };
     fn write(&self, writer: &mut Writer) {
         writer.array(2);
         match self.address {

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Days, Slug};
 use crate::Error;
-use crate::cbor::{Field, Reader, Writer, choice, record, record_faults};
+use crate::cbor::{Field, Reader, Slot, Writer, choice, record, record_faults};
 use crate::time::Period;
 
 record! {
@@ -144,28 +144,34 @@ pub enum Response {
 }
 
 /// `1 | [2, [* slug]] | [3, [* slug]] | 4 | 5`
-impl Field for Response {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        if reader.at_array()? {
+impl Slot for Response {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let with_features = reader.at_array()?;
+        if with_features {
             reader.array_of(2)?;
-            let kind = reader.uint()?;
-            let features = Vec::<Slug>::read(reader, field)?;
-            if !features.is_sorted_by(|a, b| a < b) {
-                return Err(record_faults::out_of_range(field));
-            }
-            return match kind {
-                2 => Ok(Self::Only(features)),
-                3 => Ok(Self::AllBut(features)),
-                _ => Err(record_faults::unknown_value(field)),
-            };
         }
-        match reader.uint()? {
-            1 => Ok(Self::Full),
-            4 => Ok(Self::Demo),
-            5 => Ok(Self::Blocked),
-            _ => Err(record_faults::unknown_value(field)),
+        let kind = reader.uint()?;
+        let mut features = Vec::<Slug>::new();
+        if with_features {
+            features.fill(reader)?;
         }
+        if !features.is_sorted_by(|a, b| a < b) {
+            return Err(record_faults::unfit());
+        }
+        *self = match (kind, with_features) {
+            (1, false) => Self::Full,
+            (2, true) => Self::Only(features),
+            (3, true) => Self::AllBut(features),
+            (4, false) => Self::Demo,
+            (5, false) => Self::Blocked,
+            _ => return Err(record_faults::unlisted()),
+        };
+        Ok(())
     }
+}
+
+impl Field for Response {
+    const BLANK: Self = Self::Blocked;
 
     fn write(&self, writer: &mut Writer) {
         let (kind, features) = match self {

@@ -1,9 +1,10 @@
 //! The roll: commitments to a batch of activation codes, and the license that each stands for.
 
 use alloc::vec::Vec;
+use core::ops::Deref;
 
 use super::{DocumentId, LicenseBody, Verified};
-use crate::cbor::{Bytes, record, record_faults};
+use crate::cbor::{Bytes, Field, Reader, Slot, Writer, record, record_faults};
 use crate::code::{Code, Fields, LadderKey, roll_license_id};
 use crate::{Data, Error, Kind};
 
@@ -18,7 +19,7 @@ record! {
         /// Code i is committed to by the 12 bytes from 12·i.
         2 => commitments: Bytes,
         /// The license that each code stands for. Its locks have no anchors; `anchors` has them.
-        3 => license: LicenseBody,
+        3 => license: Template,
         /// When these licenses begin, in Unix seconds.
         4 => not_before: Option<i64>,
         /// When they end, in Unix seconds, exclusive.
@@ -66,6 +67,59 @@ impl RollBody {
     }
 }
 
+/// The license that each code of a roll stands for, as it is read and as it is written.
+///
+/// ```
+/// # fn show(roll: &tegata::document::RollBody) {
+/// println!("{:?}", roll.license.edition);
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    license: LicenseBody,
+    /// Whoever redeems a code reads a license of his own from these. To copy a license field by field
+    /// takes as much code as to read one, and reading is there already.
+    encoded: Bytes,
+}
+
+impl Template {
+    fn instance(&self) -> Result<LicenseBody, Error> {
+        self.encoded.read()
+    }
+}
+
+impl From<LicenseBody> for Template {
+    fn from(license: LicenseBody) -> Self {
+        let mut writer = Writer::new();
+        license.write(&mut writer);
+        Self { license, encoded: Bytes::from(writer.finish()) }
+    }
+}
+
+impl Deref for Template {
+    type Target = LicenseBody;
+    fn deref(&self) -> &LicenseBody {
+        &self.license
+    }
+}
+
+impl Slot for Template {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let (start, buffer) = (reader.position(), reader.buffer());
+        self.license.fill(reader)?;
+        let len = reader.position().saturating_sub(start);
+        self.encoded = Bytes::slice(buffer, start, len).ok_or_else(|| reader.malformed_at(start))?;
+        Ok(())
+    }
+}
+
+impl Field for Template {
+    const BLANK: Self = Self { license: LicenseBody::BLANK, encoded: Bytes::BLANK };
+    fn write(&self, writer: &mut Writer) {
+        self.license.write(writer);
+    }
+}
+
 /// The 12 bytes of one row of a column.
 fn row(column: &[u8], index: usize) -> Option<[u8; ROW]> {
     let start = index.checked_mul(ROW)?;
@@ -95,7 +149,7 @@ impl Verified<RollBody> {
         if code.commitment(self.id().as_bytes()) != Some(held) {
             return Err(unknown());
         }
-        let mut license = roll.license.clone();
+        let mut license = roll.license.instance()?;
         for (lock, column) in license.locks.iter_mut().zip(&roll.anchors) {
             lock.anchor = Some(LadderKey::unpack(row(column, index as usize).ok_or_else(unknown)?));
         }

@@ -75,7 +75,7 @@ fn read_header(reader: &mut Reader<'_>) -> Result<(KeyId, DocumentType), Error> 
     if reader.uint()? != 4 {
         return Err(reader.malformed_at(start));
     }
-    let key_id = KeyId::read(reader, "kid")?;
+    let key_id = KeyId::read(reader)?;
     if reader.uint()? != 16 {
         return Err(reader.malformed_at(start));
     }

@@ -13,6 +13,9 @@ use crate::{Error, Kind};
 const LABELS: [&[u8]; 2] = [b"-BEGIN TEGATA BUNDLE-", b"-BEGIN TEGATA REQUEST-"];
 /// Something of an armor is there, though its first line is not as it was.
 const TRACES: [&[u8]; 2] = [b"TEGATA BUNDLE", b"TEGATA REQUEST"];
+/// Somebody copied only the lines between BEGIN and END: so begins base64 of a bundle, of a request and
+/// of a refusal.
+const BARE: [&[u8]; 3] = [b"gwFE", b"gwJE", b"gwNE"];
 const QR_PREFIX: &[u8] = b"TEGATA1:";
 const LINE: usize = 64;
 
@@ -93,19 +96,12 @@ pub(crate) fn to_binary(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     if TRACES.iter().any(|trace| after(input, trace).is_some()) {
         return Err(Error::new(Kind::DamagedInTransit));
     }
-    if symbols(input).next().is_none() {
+    let text = symbols(input);
+    if text.is_empty() {
         return Err(Error::new(Kind::InputEmpty));
     }
-    bare_base64(input)
-}
-
-/// Somebody copied only the lines between BEGIN and END. Base64 of a bundle begins with `gwFE`, of a
-/// request with `gwJE`, of a refusal with `gwNE`.
-fn bare_base64(input: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-    let mut first = symbols(input);
-    let first = [first.next(), first.next(), first.next(), first.next()].map(Option::unwrap_or_default);
-    if matches!(&first, b"gwFE" | b"gwJE" | b"gwNE") {
-        return decode(Radix::Base64, symbols(input).filter(|symbol| *symbol != b'=')).map(Some);
+    if BARE.iter().any(|start| text.starts_with(start)) {
+        return read_base64(text).map(Some);
     }
     Err(Error::new(Kind::NotTegata))
 }
@@ -115,24 +111,29 @@ fn read_armor(body: &[u8]) -> Result<Vec<u8>, Error> {
     let dashes = body.iter().take_while(|byte| **byte == b'-').count();
     let body = body.get(dashes..).unwrap_or_default();
     let end = body.iter().position(|byte| *byte == b'-').unwrap_or(body.len());
-    let mut text: Vec<u8> = symbols(body.get(..end).unwrap_or_default()).collect();
+    let mut text = symbols(body.get(..end).unwrap_or_default());
     // Quoted-printable writes "=" as "=3D", and breaks lines with "=". Base64 has "=" only at its end.
     while let Some(at) = text.windows(3).position(|three| three == b"=3D") {
         text.drain(at..at.saturating_add(3));
     }
-    decode(Radix::Base64, text.into_iter().filter(|symbol| *symbol != b'='))
+    read_base64(text)
+}
+
+fn read_base64(mut text: Vec<u8>) -> Result<Vec<u8>, Error> {
+    text.retain(|symbol| *symbol != b'=');
+    decode(Radix::Base64, &text)
 }
 
 fn read_qr(body: &[u8]) -> Result<Vec<u8>, Error> {
-    decode(Radix::Base32, symbols(body).map(|symbol| symbol.to_ascii_uppercase()))
+    decode(Radix::Base32, &symbols(body).to_ascii_uppercase())
 }
 
-fn decode(radix: Radix, text: impl Iterator<Item = u8>) -> Result<Vec<u8>, Error> {
+fn decode(radix: Radix, text: &[u8]) -> Result<Vec<u8>, Error> {
     radix.decode(text).ok_or_else(|| Error::new(Kind::DamagedInTransit))
 }
 
 /// What is left of a text without white space, quotation marks of mail, and invisible characters.
-fn symbols(text: &[u8]) -> impl Iterator<Item = u8> {
+fn symbols(text: &[u8]) -> Vec<u8> {
     const INVISIBLE: [&[u8]; 7] = [
         "\u{3000}".as_bytes(),
         "\u{a0}".as_bytes(),
@@ -142,20 +143,18 @@ fn symbols(text: &[u8]) -> impl Iterator<Item = u8> {
         "\u{200d}".as_bytes(),
         "\u{ad}".as_bytes(),
     ];
-    let mut rest = text;
-    core::iter::from_fn(move || {
-        loop {
-            if let Some(after) = INVISIBLE.iter().find_map(|gap| rest.strip_prefix(*gap)) {
-                rest = after;
-                continue;
-            }
-            let (first, after) = rest.split_first()?;
+    let (mut rest, mut symbols) = (text, Vec::new());
+    loop {
+        if let Some(after) = INVISIBLE.iter().find_map(|gap| rest.strip_prefix(*gap)) {
             rest = after;
-            if !matches!(first, b' ' | b'\t' | b'\r' | b'\n' | b'>' | 0) {
-                return Some(*first);
-            }
+            continue;
         }
-    })
+        let Some((first, after)) = rest.split_first() else { return symbols };
+        rest = after;
+        if !matches!(first, b' ' | b'\t' | b'\r' | b'\n' | b'>' | 0) {
+            symbols.push(*first);
+        }
+    }
 }
 
 fn after<'a>(text: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {

@@ -28,25 +28,23 @@ impl Amendments {
     }
 
     pub(super) fn seats(&self, license: &License) -> u32 {
-        self.sum(license, |effect| if let Effect::AddSeats(n) = effect { Some(*n) } else { None })
+        self.sum(license, &|effect| if let Effect::AddSeats(n) = effect { Some(*n) } else { None })
     }
 
     pub(super) fn activations(&self, license: &License) -> u32 {
-        self.sum(
-            license,
-            |effect| if let Effect::AddActivations(n) = effect { Some((*n).into()) } else { None },
-        )
+        self.sum(license, &|effect| {
+            if let Effect::AddActivations(n) = effect { Some((*n).into()) } else { None }
+        })
     }
 
     pub(super) fn grace_days(&self, license: &License) -> u32 {
-        self.sum(
-            license,
-            |effect| if let Effect::AddGraceDays(n) = effect { Some((*n).into()) } else { None },
-        )
+        self.sum(license, &|effect| {
+            if let Effect::AddGraceDays(n) = effect { Some((*n).into()) } else { None }
+        })
     }
 
     pub(super) fn cleared_faults(&self, license: &License) -> u32 {
-        self.sum(license, |effect| super::clock::clears(effect).then_some(1))
+        self.sum(license, &|effect| super::clock::clears(effect).then_some(1))
     }
 
     pub(super) fn unlocks_spare(&self, license: &License) -> bool {
@@ -57,7 +55,7 @@ impl Amendments {
         self.opened(license).any(|(effect, _)| matches!(effect, Effect::Service(name) if name == service))
     }
 
-    fn sum(&self, license: &License, each: impl Fn(&Effect) -> Option<u32>) -> u32 {
+    fn sum(&self, license: &License, each: &dyn Fn(&Effect) -> Option<u32>) -> u32 {
         self.opened(license)
             .filter_map(|(effect, step)| each(effect).map(|each| each.saturating_mul(step.into())))
             .fold(0, u32::saturating_add)

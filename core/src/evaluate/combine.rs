@@ -96,9 +96,11 @@ pub(super) fn look_at_each(
     let unused = unused_codes(&judged, state);
     let mut judged = judged.into_iter();
     let View { mut report, mut events } = match judged.next() {
-        Some(first) => {
-            let Judged { report, events, .. } = judged.fold(first, join);
-            View { report, events }
+        Some(mut best) => {
+            for other in judged {
+                join(&mut best, other);
+            }
+            View { report: best.report, events: best.events }
         }
         None => View { report: missing(bundle, &clock), events: Vec::new() },
     };
@@ -166,13 +168,13 @@ fn rank(report: &Report) -> impl Ord + use<> {
 }
 
 /// Adds a lesser license to the best one.
-fn join<'p>(mut best: Judged<'p>, mut other: Judged<'p>) -> Judged<'p> {
+fn join(best: &mut Judged<'_>, mut other: Judged<'_>) {
     let adds = |judged: &Judged<'_>| {
         let seats = judged.subject.license.body().seats.as_ref();
         seats.is_some_and(|seats| seats.adds_up)
             && matches!(judged.report.status, Status::Active | Status::Grace)
     };
-    let both_add = adds(&best) && adds(&other);
+    let both_add = adds(best) && adds(&other);
     let report = &mut best.report;
     for feature in other.report.features {
         services::merge(&mut report.features, feature);
@@ -197,7 +199,6 @@ fn join<'p>(mut best: Judged<'p>, mut other: Judged<'p>) -> Judged<'p> {
     // What is amiss with a lesser license takes nothing away from the better one.
     report.reasons.extend(other.report.reasons.into_iter().map(|reason| reason.weighing(Severity::Info)));
     best.events.append(&mut other.events);
-    best
 }
 
 /// Amendment codes that were kept and open no lock of any license here.

@@ -70,7 +70,7 @@ pub(super) fn read<T: Field>(frame: Frame, input: &[u8]) -> Result<T, Error> {
     let bytes = to_buffer(input)?;
     let content = frame.unwrap(&bytes)?;
     let mut reader = Reader::new(&bytes, content, bytes.len());
-    let read = T::read(&mut reader, "request")?;
+    let read = T::read(&mut reader)?;
     reader.finish()?;
     Ok(read)
 }

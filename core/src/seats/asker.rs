@@ -96,5 +96,5 @@ fn reads_back(subject: &Subject) -> bool {
     let mut writer = Writer::new();
     subject.write(&mut writer);
     let buffer: Arc<[u8]> = Arc::from(writer.finish());
-    Subject::read(&mut Reader::whole(&buffer), "subject").is_ok_and(|read| read == *subject)
+    Subject::read(&mut Reader::whole(&buffer)).is_ok_and(|read| read == *subject)
 }

@@ -172,35 +172,28 @@ impl Book {
 }
 
 impl Slot for Places {
-    fn blank() -> Self {
-        Self::new()
-    }
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
-    fn fill(&mut self, reader: &mut Reader<'_>, field: &'static str) -> Result<(), Error> {
-        *self = Self::read(reader, field)?;
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        for _ in 0..reader.array()? {
+            reader.array_of(2)?;
+            let number = u32::read(reader)?;
+            let rises = self.last_key_value().map_or(number > 0, |(last, _)| number > *last);
+            let place = Place::read(reader)?;
+            let agrees = place.tenancy.as_ref().is_none_or(|tenancy| tenancy.lease.seat == number);
+            if !rises || !agrees {
+                return Err(record_faults::unfit());
+            }
+            self.insert(number, place);
+        }
         Ok(())
     }
 }
 
 /// `[* [number, place]]`, in ascending order.
 impl Field for Places {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let mut places = Self::new();
-        for _ in 0..reader.array()? {
-            reader.array_of(2)?;
-            let number = u32::read(reader, field)?;
-            let rises = places.last_key_value().map_or(number > 0, |(last, _)| number > *last);
-            let place = Place::read(reader, field)?;
-            let agrees = place.tenancy.as_ref().is_none_or(|tenancy| tenancy.lease.seat == number);
-            if !rises || !agrees {
-                return Err(record_faults::out_of_range(field));
-            }
-            places.insert(number, place);
-        }
-        Ok(places)
-    }
+    const BLANK: Self = Self::new();
     fn write(&self, writer: &mut Writer) {
         writer.array(self.len());
         for (number, place) in self {

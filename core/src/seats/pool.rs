@@ -128,9 +128,9 @@ impl Pool {
         }
         reader.array_of(3)?;
         let pool = Self {
-            grant: Grant::read(reader, "pool")?,
-            terms: PoolTerms::read(reader, "pool")?.sound(),
-            book: Book::read(reader, "pool")?,
+            grant: Grant::read(reader)?,
+            terms: PoolTerms::read(reader)?.sound(),
+            book: Book::read(reader)?,
         };
         reader.finish()?;
         Ok(pool)

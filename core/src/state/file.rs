@@ -77,10 +77,10 @@ fn read(buffer: &Arc<[u8]>) -> Result<Parts, Kind> {
     if u32::from_be_bytes(check) != adler32(reader.rest()) {
         return Err(Kind::StateDamaged);
     }
-    let kept = Kept::read(&mut reader, "state").map_err(damaged)?;
+    let kept = Kept::read(&mut reader).map_err(damaged)?;
     let (mut progress, mut documents) = (Progress::default(), Vec::new());
     if version == 2 {
-        progress = Progress::read(&mut reader, "state.progress").map_err(damaged)?;
+        progress = Progress::read(&mut reader).map_err(damaged)?;
     }
     if reader.position().saturating_sub(start) > MAX_KEPT {
         return Err(Kind::StateDamaged);

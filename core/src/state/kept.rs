@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::cbor::{Bytes, Field, Reader, Required, Writer, record};
+use crate::cbor::{Bytes, Field, Reader, Slot, Writer, record, record_faults};
 use crate::document::DocumentId;
 use crate::{Code, Error, Number};
 
@@ -42,11 +42,16 @@ record! {
 }
 
 /// `[block, item]`
-impl Field for Number {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
+impl Slot for Number {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         reader.array_of(2)?;
-        Ok(Self { block: u8::read(reader, field)?, item: u8::read(reader, field)? })
+        self.block.fill(reader)?;
+        self.item.fill(reader)
     }
+}
+
+impl Field for Number {
+    const BLANK: Self = Self { block: 0, item: 0 };
     fn write(&self, writer: &mut Writer) {
         writer.array(2);
         self.block.write(writer);
@@ -54,18 +59,17 @@ impl Field for Number {
     }
 }
 
-impl Required for Number {
-    const BLANK: Self = Self { block: 0, item: 0 };
+impl Slot for Code {
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let text = reader.text()?;
+        *self = text.parse().map_err(|_| record_faults::unfit())?;
+        // One form only: as the code is written.
+        if Self::write(self) == *text { Ok(()) } else { Err(record_faults::unfit()) }
+    }
 }
 
 impl Field for Code {
-    fn read(reader: &mut Reader<'_>, field: &'static str) -> Result<Self, Error> {
-        let text = reader.text()?;
-        let fault = || crate::cbor::record_faults::out_of_range(field);
-        let code: Code = text.parse().map_err(|_| fault())?;
-        // One form only: as the code is written.
-        if code.write() == *text { Ok(code) } else { Err(fault()) }
-    }
+    const BLANK: Self = Self::ZEROS;
     fn write(&self, writer: &mut Writer) {
         writer.text(&Code::write(self));
     }

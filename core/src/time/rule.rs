@@ -93,13 +93,17 @@ impl Rule {
 
     /// The instant after `early` and not after `late` at which the offset changes.
     fn change_within(&self, early: i64, late: i64) -> i64 {
-        self.saving
-            .into_iter()
-            .flat_map(|saving| years_around(late).map(move |year| self.season(saving, year)))
-            .flat_map(|season| [season.start, season.end])
-            .filter(|change| early < *change && *change <= late)
-            .min()
-            .unwrap_or(late)
+        let Some(saving) = self.saving else { return late };
+        let mut first = late;
+        for year in years_around(late) {
+            let season = self.season(saving, year);
+            for change in [season.start, season.end] {
+                if early < change {
+                    first = first.min(change);
+                }
+            }
+        }
+        first
     }
 
     /// The daylight saving that starts in a year. In the south it ends in the next year.

@@ -121,13 +121,13 @@ impl fmt::Debug for PublicKey {
 impl FromStr for PublicKey {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
-        let text = text.trim();
+        let text = text.trim_ascii();
         let fault = || Error::new(Kind::KeyInvalid);
         let decoded = match text.split_at_checked(TEXT_PREFIX.len()) {
             Some((prefix, rest)) if prefix.eq_ignore_ascii_case(TEXT_PREFIX) => {
-                Radix::Base32.decode(rest.bytes().map(|symbol| symbol.to_ascii_uppercase()))
+                Radix::Base32.decode(rest.to_ascii_uppercase().as_bytes())
             }
-            _ => Radix::Hex.decode(text.bytes()),
+            _ => Radix::Hex.decode(text.as_bytes()),
         };
         let bytes = decoded.ok_or_else(fault)?;
         Self::from_bytes(&bytes.try_into().map_err(|_| fault())?)
@@ -150,7 +150,7 @@ mod tests {
         ];
         for text in hex {
             for sign in [0, 0x80] {
-                let mut bytes: [u8; 32] = Radix::Hex.decode(text.bytes()).unwrap().try_into().unwrap();
+                let mut bytes: [u8; 32] = Radix::Hex.decode(text.as_bytes()).unwrap().try_into().unwrap();
                 bytes[31] |= sign;
                 assert!(is_small_order(&bytes), "{text}");
                 assert!(VerifyingKey::from_bytes(&bytes).unwrap().is_weak(), "{text}");

@@ -123,7 +123,7 @@ impl Batch {
         let body = RollBody {
             batch: self.number,
             commitments: commitments.into(),
-            license: self.license.clone(),
+            license: self.license.clone().into(),
             not_before: self.not_before,
             expires: self.expires,
             anchors: columns.into_iter().map(|column| column.anchors.into()).collect(),

@@ -95,7 +95,7 @@ fn the_published_rolls_hold_their_codes() {
         let body = RollBody {
             batch: case["batch"].as_u64().unwrap() as u16,
             commitments: commitments.into(),
-            license,
+            license: license.into(),
             not_before: None,
             expires: None,
             anchors: Vec::new(),

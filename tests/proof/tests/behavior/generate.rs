@@ -407,7 +407,7 @@ pub(crate) fn roll() -> impl Strategy<Value = Claims<RollBody>> {
             RollBody {
                 batch,
                 commitments: vec![byte; rows * 12].into(),
-                license,
+                license: license.into(),
                 not_before,
                 expires,
                 anchors,

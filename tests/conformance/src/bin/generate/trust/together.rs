@@ -50,8 +50,14 @@ pub(super) fn products(book: &mut Book) -> TrustGroup {
         let mut license = LicenseBody::new(slug(product));
         license.prefix = Some(prefix.parse().expect("a prefix"));
         let (batch, commitments) = (7, vec![7; 12].into());
-        let body =
-            RollBody { batch, commitments, license, not_before: None, expires: None, anchors: Vec::new() };
+        let body = RollBody {
+            batch,
+            commitments,
+            license: license.into(),
+            not_before: None,
+            expires: None,
+            anchors: Vec::new(),
+        };
         sign("root", UntrustedClaims::Roll(Box::new(Claims::new(id("roll"), NOW, body))))
     };
     openings.case("a roll of ours", "roll valid", "roll", &[roll("dam-fes", "BH")]);
