@@ -505,7 +505,7 @@ fn need(standing: &Standing, elsewhere: bool, track: &Track, installation: [u8; 
     if wanted {
         return at_once(RequestKind::Check);
     }
-    let regular = standing.check_at.map(|at| {
+    let regular = standing.check_every.into_iter().chain(standing.check_before_end).min().map(|at| {
         let late = spread(installation, standing.license, at, standing.check.jitter.unwrap_or(0));
         at.saturating_add(late.into())
     });

@@ -164,6 +164,18 @@ fn midnight(book: &mut Book) -> SessionGroup {
         yes(life, "2027-05-01T22:00:05Z", "active full | | keep; wake 2027-05-02T22:00:05Z");
         life.tick(after("2027-05-31T22:00:00Z"), "expired blocked | 5.3 2.13 | keep; tell 5.3s; send check online by 2027-05-31T22:01:00Z; wake 2027-05-31T22:01:00Z");
     });
+    sessions.case("the license names no method: whoever can be reached is asked, and nothing is denied", "kind_c schedule method", |life| {
+        life.by_calendar = true;
+        life.begins();
+        let open = rental(|claims| {
+            claims.body.methods.clear();
+            claims.body.policy.clock.jump = Some(400 * 86_400);
+        });
+        life.file(0, &[issued(&open)], "active full | | keep");
+        let every_way = "send check in_house,online,mail,file by 2027-03-01T15:01:00Z; wake 2027-03-01T15:01:00Z";
+        life.tick(after("2027-03-01T15:00:00Z"), &format!("active full | 2.13 | keep; {every_way}"));
+        yes(life, "2027-03-01T15:00:05Z", "active full | | keep; wake 2027-03-02T15:00:05Z");
+    });
     sessions.case("missed while the computer was off: made up for at the next start", "kind_c schedule", |life| {
         in_berlin(life, |_| {});
         life.start(after("2027-03-10T09:00:00Z"), "active full | 2.13 | keep; send check online by 2027-03-10T09:01:00Z; wake 2027-03-10T09:01:00Z");
