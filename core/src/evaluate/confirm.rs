@@ -6,15 +6,15 @@ use super::binding::is_here;
 use super::judge::{Reasons, Subject};
 use super::report::{MethodReport, VerificationReport, VerificationState};
 use super::respond::{BLOCKED, DEMO, Restrictions};
-use crate::document::{Activation, Check, HardwareKey, Method, TolerateFrom, Via};
+use crate::document::{Activation, Check, HardwareKey, Method, Model, TolerateFrom, Via};
 use crate::time::days_left;
 use crate::{Data, Kind, Reason, Text};
 
 /// What the schedule needs to know of how a license is confirmed.
 #[derive(Default)]
 pub(super) struct Confirmation {
-    /// When to confirm it: so long after the last success, …
-    pub(super) every: Option<i64>,
+    /// When to confirm it: so long after the last success, and how long that is; …
+    pub(super) every: Option<(i64, i64)>,
     /// … and on these days before the end.
     pub(super) before_end: Vec<i64>,
     /// When it will have been unconfirmed for too long.
@@ -26,7 +26,7 @@ pub(super) struct Confirmation {
 impl Confirmation {
     /// Every check since the last success: those that are due, and those that will be.
     pub(super) fn checks(&self) -> impl Iterator<Item = i64> {
-        self.every.into_iter().chain(self.before_end.iter().copied())
+        self.every.map(|(at, _)| at).into_iter().chain(self.before_end.iter().copied())
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn judge<'p>(
     let tolerate = check.tolerate.filter(|_| remote).map(i64::from);
     let from_failure = check.tolerate_from == Some(TolerateFrom::FirstFailure);
     let every = every(check, tolerate.filter(|_| !from_failure));
-    let every = every.map(|every| last_confirmed.saturating_add(every));
+    let every = every.map(|every| (last_confirmed.saturating_add(every), every));
     let mut report = VerificationReport {
         state: VerificationState::NotRequired,
         by: None,
@@ -110,7 +110,7 @@ pub(super) fn judge<'p>(
     };
     let deadline = start.zip(tolerate).map(|(start, tolerate)| start.saturating_add(tolerate));
     // Confirmed until the next check is due or one has failed, or while the answer is in force.
-    let fresh = newest.is_some() && failure.is_none() && every.is_none_or(|due| subject.now < due);
+    let fresh = newest.is_some() && failure.is_none() && every.is_none_or(|(due, _)| subject.now < due);
     let current = if tolerate.is_some() { fresh && in_force } else { in_force };
     confirmation.deadline = deadline;
 
@@ -122,8 +122,10 @@ pub(super) fn judge<'p>(
     } else {
         VerificationState::Overdue
     };
-    // A license that is not activated says so once; that it is not confirmed either is the same lack.
-    let lacks_activation = not_activated && remote && last_success.is_none();
+    // A license that is not activated, or has no seat, says so once; that it is not confirmed either is
+    // the same lack.
+    let floating = body.model == Model::MultiUser;
+    let lacks_activation = not_activated && remote && (floating || last_success.is_none());
     match report.state {
         VerificationState::NotRequired => {}
         VerificationState::Confirmed => report.deadline = deadline,
@@ -241,7 +243,7 @@ fn remark_failure(subject: &Subject<'_>, reasons: &mut Reasons) {
 /// comes.
 fn remark_check(
     subject: &Subject<'_>,
-    every: Option<i64>,
+    every: Option<(i64, i64)>,
     report: &mut VerificationReport,
     confirmation: &mut Confirmation,
     reasons: &mut Reasons,

@@ -17,8 +17,8 @@ pub(crate) struct Standing {
     pub(crate) floating: Option<SeatPer>,
     pub(crate) status: Status,
     pub(crate) verification: VerificationState,
-    /// When to confirm it, so long after the last success; due if it has passed.
-    pub(crate) check_every: Option<i64>,
+    /// When to confirm it, and so long after the last success that is; due if it has passed.
+    pub(crate) check_every: Option<(i64, i64)>,
     /// When to confirm it next before the end; due if it has passed.
     pub(crate) check_before_end: Option<i64>,
     pub(crate) activation: ActivationState,
@@ -75,8 +75,27 @@ impl Routes {
         Self::ORDER.into_iter().filter(move |via| self.has(*via))
     }
 
+    /// The way to be tried now.
+    pub(crate) fn first(self) -> Option<Via> {
+        self.iter().next()
+    }
+
+    /// Those that are left once the first was tried.
+    pub(crate) fn after_first(self) -> Self {
+        self.first().map_or(self, |first| self.without(first))
+    }
+
+    pub(crate) const fn without(self, via: Via) -> Self {
+        Self(self.0 & !(1 << via.value()))
+    }
+
     pub(crate) fn is_empty(self) -> bool {
-        self.iter().next().is_none()
+        self.first().is_none()
+    }
+
+    /// Whether each of them is among others.
+    pub(crate) const fn is_among(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
     }
 
     /// Whether some way needs nobody's hands.
