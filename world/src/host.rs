@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, VecDeque};
 use std::net::IpAddr;
 
 use tegata::device::{Component, DeviceFacts};
-use tegata::document::{UntrustedBundle, UntrustedClaims, Via};
+use tegata::document::Via;
 use tegata::session::{Notice, RequestId, Send, Session};
 use tegata::time::Zone;
-use tegata::{Facts, Kind, Mode, Product, PublicKey, Report, State, Status, Text, Trust};
+use tegata::{Facts, Kind, Mode, Product, PublicKey, Report, Status, Text, Trust};
 
 use crate::{Clock, ServerId, Store};
 
@@ -50,7 +50,8 @@ pub struct Host {
     pub(crate) questions: VecDeque<Send>,
     pub(crate) told: VecDeque<Notice>,
     pub(crate) seen: Option<(Status, Mode, Vec<Kind>)>,
-    salts: BTreeSet<[u8; 16]>,
+    /// What the licenses want the computer to be hashed with.
+    pub(crate) salts: BTreeSet<[u8; 16]>,
 }
 
 impl Host {
@@ -192,28 +193,10 @@ impl Host {
         }
     }
 
-    /// Looks for licenses that name a salt not met before: the computer has to be hashed with it before
-    /// the license is handed in. Whether there was one.
-    pub(crate) fn meet(&mut self, bytes: &[u8]) -> bool {
-        let Ok(bundle) = UntrustedBundle::read(bytes) else { return false };
-        let before = self.salts.len();
-        for document in bundle.untrusted_documents() {
-            let salt = match document.untrusted_claims() {
-                UntrustedClaims::License(claims) => claims.body.device.as_ref().map(|rule| rule.salt),
-                UntrustedClaims::Roll(claims) => claims.body.license.device.as_ref().map(|rule| rule.salt),
-                _ => None,
-            };
-            self.salts.extend(salt);
-        }
-        self.salts.len() > before
-    }
-
     /// The program starts: from what is kept, or from nothing.
     pub(crate) fn start(&mut self, root: PublicKey, entropy: [u8; 32], now: i64) {
         let saved = self.store.read().to_vec();
-        for document in State::load(&saved).documents() {
-            self.meet(document);
-        }
+        self.salts.clear();
         let entropy = self.entropy.unwrap_or(entropy);
         let trust = Trust::new(root, self.product.clone());
         let shown = self.clock.shows(now);

@@ -3,7 +3,7 @@
 use tegata::Kind;
 use tegata::document::Via;
 use tegata::request::Request;
-use tegata::session::{RequestId, Send, Session};
+use tegata::session::{RequestId, Send};
 use tegata::time::HOUR;
 
 use crate::network::Fate;
@@ -12,38 +12,39 @@ use crate::vendor::Said;
 use crate::{HostId, World};
 
 impl World {
-    /// Sends a question on the first way that leads anywhere. By hand it waits for somebody to carry it.
+    /// Sends a question on the way that its session named. By hand it waits for somebody to carry it.
     pub(crate) fn ask(&mut self, host: HostId, send: Send) {
         let (id, kind) = (send.id, send.request.kind.name());
         let boot = self.hosts[host.0].boots;
-        let by_hand = send.routes.contains(&Via::File);
-        for via in send.routes.iter().copied().filter(|via| *via != Via::File) {
-            if !self.reaches(host, via) {
-                continue;
-            }
-            let fate = self.network.fate(via, &mut self.random);
-            if fate == Fate::Unreachable {
-                continue;
-            }
-            self.note(host, format_args!("asks to {kind} by {}", via.name()));
-            if fate == Fate::QuestionLost {
-                self.give_up(host, boot, via, id);
-            } else {
-                let at = self.now + self.network.delay(via, &mut self.random);
-                let bytes = send.request.encode();
-                self.queue.push(at, Event::Question { host, boot, via, id, bytes, fate });
-            }
-            self.hosts[host.0].note_question(send);
+        let bytes = send.request.encode();
+        let Some(via) = send.routes.first().copied() else { return };
+        let last = send.routes.iter().skip(1).all(|via| *via == Via::File);
+        self.hosts[host.0].note_question(send);
+        if via == Via::File {
+            self.note(host, format_args!("wants somebody to carry its question to {kind}"));
             return;
         }
-        let only_by_hand = send.routes.iter().all(|via| *via == Via::File);
-        self.hosts[host.0].note_question(send);
-        if by_hand && only_by_hand {
-            self.note(host, format_args!("wants somebody to carry its question to {kind}"));
-        } else {
-            self.note(host, format_args!("finds nobody to ask to {kind}"));
-            let why = Kind::NetworkUnreachable.number();
-            self.queue.push(self.now, Event::Fail { host, boot, id, why });
+        let fate = match self.reaches(host, via) {
+            true => self.network.fate(via, &mut self.random),
+            false => Fate::Unreachable,
+        };
+        match fate {
+            Fate::Unreachable => {
+                if last {
+                    self.note(host, format_args!("finds nobody to ask to {kind}"));
+                }
+                let why = Kind::NetworkUnreachable.number();
+                self.queue.push(self.now, Event::Fail { host, boot, id, why });
+            }
+            Fate::QuestionLost => {
+                self.note(host, format_args!("asks to {kind} by {}", via.name()));
+                self.give_up(host, boot, via, id);
+            }
+            fate => {
+                self.note(host, format_args!("asks to {kind} by {}", via.name()));
+                let at = self.now + self.network.delay(via, &mut self.random);
+                self.queue.push(at, Event::Question { host, boot, via, id, bytes, fate });
+            }
         }
     }
 
@@ -120,18 +121,9 @@ impl World {
     }
 
     pub(crate) fn hand_in(&mut self, host: HostId, id: RequestId, bytes: &[u8]) {
-        self.meet(host, bytes);
         let outcome = self.tell(host, |session, now| session.answer(id, bytes, now));
         if let Some(Err(error)) = outcome {
             self.note(host, format_args!("is told: {} {}", error.number(), error.text(tegata::Lang::En)));
-        }
-    }
-
-    /// Hashes the computer with the salt of a license that is new to it, before it is handed in.
-    pub(crate) fn meet(&mut self, host: HostId, bytes: &[u8]) {
-        if self.hosts[host.0].meet(bytes) {
-            let facts = self.hosts[host.0].facts(self.now);
-            self.tell(host, |session, now| Session::facts_changed(session, facts, now));
         }
     }
 }

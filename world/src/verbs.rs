@@ -69,7 +69,6 @@ impl World {
     /// Errors: those of [`Session::file`]; 9.3 if the computer is switched off.
     pub fn drop_file(&mut self, host: HostId, bytes: &[u8]) -> Result<(), Error> {
         self.note(host, format_args!("somebody hands in a file"));
-        self.meet(host, bytes);
         let outcome = self.tell(host, |session, now| session.file(bytes, now)).ok_or_else(off)?;
         self.outcome(host, outcome)
     }
@@ -128,7 +127,6 @@ impl World {
         let (key, record) = (found.public_key(), found.unlock_record().map(<[u8]>::to_vec));
         let license = found.license().map(<[u8]>::to_vec);
         if let Some(license) = license {
-            self.meet(host, &license);
             self.tell(host, |session, now| session.file(&license, now).ok());
         }
         self.tell(host, |session, now| session.key_present(&key, record.as_deref(), now).ok());
@@ -179,7 +177,7 @@ impl World {
     pub fn question_as_url(&self, host: HostId) -> Option<String> {
         let by_hand = |send: &&tegata::session::Send| send.routes.contains(&Via::File);
         let send = self.hosts[host.0].questions().rev().find(by_hand)?;
-        Some(send.request.form(RequestForm::Url(PAGE)))
+        Some(send.by(Via::File).form(RequestForm::Url(PAGE)))
     }
 
     /// Opens the vendor's page on some other computer, and takes along the file that it gives.

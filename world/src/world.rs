@@ -256,6 +256,14 @@ impl World {
                     self.note(host, format_args!("can not write its state: the disk is full"));
                 }
             }
+            Action::Identify { salt } => {
+                let computer = &mut self.hosts[host.0];
+                computer.salts.insert(salt);
+                let facts = computer.facts(self.now);
+                if let Some(session) = &mut computer.session {
+                    session.facts_changed(facts, computer.clock.shows(self.now));
+                }
+            }
             Action::Send(send) => self.ask(host, send),
             Action::Challenge(challenge) => {
                 let boot = self.hosts[host.0].boots;

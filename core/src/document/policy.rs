@@ -43,7 +43,8 @@ record! {
         4 => retry_every: Option<u32>,
         /// … for this long.
         5 => retry_for: Option<u32>,
-        /// Go on unconfirmed for this long. Without it, only the end of the activation counts.
+        /// Go on unconfirmed for this long. Without it, only the end of the activation counts. Counted from
+        /// the last success, it brings a check at its half, if `every` brings none before.
         6 => tolerate: Option<u32>,
         /// Where that time begins. Default: the last success.
         7 => tolerate_from: Option<TolerateFrom>,
@@ -52,7 +53,8 @@ record! {
         /// A check that was missed while the computer was off is made up for at the next start. Otherwise a
         /// check before the end is given up after 24 hours.
         9 => catch_up: bool,
-        /// Spread checks over this many seconds, so that not all devices call at midnight.
+        /// Spread checks over this many seconds, so that not all devices call at midnight: those before the
+        /// end are made later, the others earlier.
         10 => jitter: Option<u32>,
     }
     optional default

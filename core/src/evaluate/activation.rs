@@ -81,10 +81,16 @@ pub(super) fn judge<'p>(
                 report.state = ActivationState::Missing;
             }
         }
-        ActivationState::Ended if floating => amiss(Kind::LeaseEnded, at(report.ends)),
+        ActivationState::Ended if floating => match no_seat(subject) {
+            Some((kind @ (Kind::PoolFull | Kind::SeatQueued), data)) => amiss(kind, data),
+            _ => amiss(Kind::LeaseEnded, at(report.ends)),
+        },
         ActivationState::Ended => amiss(Kind::ActivationEnded, at(report.ends)),
         ActivationState::Revoked => amiss(Kind::ActivationRevoked, Data::new()),
-        ActivationState::Missing if floating => amiss(no_seat(subject), Data::new()),
+        ActivationState::Missing if floating => {
+            let (kind, data) = no_seat(subject).unwrap_or((Kind::SeatServerUnknown, Data::new()));
+            amiss(kind, data);
+        }
         ActivationState::Missing => {
             let auto = body.policy.check.auto_activate;
             let at_instant =
@@ -102,10 +108,12 @@ pub(super) fn judge<'p>(
 }
 
 /// Why there is no seat: what the license server said last, if it said something of seats.
-fn no_seat(subject: &Subject<'_>) -> Kind {
-    let said = subject.state.kept().last_failure.map(|failure| failure.number);
-    let about_seats = said.filter(|number| number.block == Kind::PoolFull.number().block);
-    about_seats.and_then(Kind::from_number).unwrap_or(Kind::SeatServerUnknown)
+fn no_seat(subject: &Subject<'_>) -> Option<(Kind, Data)> {
+    let said = subject.state.kept().last_failure?;
+    let kind =
+        Kind::from_number(said.number).filter(|kind| kind.number().block == Kind::PoolFull.number().block)?;
+    let place = said.position.map_or_else(Data::new, |position| Data::new().int("position", position));
+    Some((kind, place))
 }
 
 fn state(subject: &Subject<'_>, answer: &Activation) -> ActivationState {

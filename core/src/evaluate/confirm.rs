@@ -6,19 +6,28 @@ use super::binding::is_here;
 use super::judge::{Reasons, Subject};
 use super::report::{MethodReport, VerificationReport, VerificationState};
 use super::respond::{BLOCKED, DEMO, Restrictions};
-use crate::document::{Activation, HardwareKey, Method, TolerateFrom, Via};
+use crate::document::{Activation, Check, HardwareKey, Method, Model, TolerateFrom, Via};
 use crate::time::days_left;
 use crate::{Data, Kind, Reason, Text};
 
 /// What the schedule needs to know of how a license is confirmed.
 #[derive(Default)]
 pub(super) struct Confirmation {
-    /// When to confirm it.
-    pub(super) checks: Vec<i64>,
+    /// When to confirm it: so long after the last success, and how long that is; …
+    pub(super) every: Option<(i64, i64)>,
+    /// … and on these days before the end.
+    pub(super) before_end: Vec<i64>,
     /// When it will have been unconfirmed for too long.
     pub(super) deadline: Option<i64>,
     /// When the hardware key that is here ceases to count.
     pub(super) key_ends: Option<i64>,
+}
+
+impl Confirmation {
+    /// Every check since the last success: those that are due, and those that will be.
+    pub(super) fn checks(&self) -> impl Iterator<Item = i64> {
+        self.every.map(|(at, _)| at).into_iter().chain(self.before_end.iter().copied())
+    }
 }
 
 /// `not_activated`: everything is denied already, because the license is not activated here.
@@ -37,7 +46,12 @@ pub(super) fn judge<'p>(
         .iter()
         .map(|method| MethodReport { via: method.via, refused: refusal(subject, method) })
         .collect();
-    let allowed = |via: Via| methods.iter().any(|method| method.via == via && method.refused.is_none());
+    // Who names no way leaves it to the host; only a hardware key has to be named.
+    let any_way = methods.is_empty();
+    let allowed = |via: Via| match any_way {
+        true => via != Via::HardwareKey,
+        false => methods.iter().any(|method| method.via == via && method.refused.is_none()),
+    };
 
     // Only answers for what is here, in a way that is allowed, and not withdrawn.
     let counts = |answer: &&Activation| {
@@ -56,10 +70,13 @@ pub(super) fn judge<'p>(
     let failure = subject.state.kept().first_failure.filter(|at| last_success.is_none_or(|ok| *at > ok));
 
     let by_key = hardware_key.filter(|_| allowed(Via::HardwareKey));
-    let remote = methods.iter().any(|method| method.via != Via::HardwareKey && method.refused.is_none());
+    let remote = Via::ALL.iter().any(|via| *via != Via::HardwareKey && allowed(*via));
     let mut confirmation =
         Confirmation { key_ends: hardware_key.and_then(|(_, ends)| ends), ..Confirmation::default() };
-    let every = check.every.map(|every| last_confirmed.saturating_add(every.into()));
+    let tolerate = check.tolerate.filter(|_| remote).map(i64::from);
+    let from_failure = check.tolerate_from == Some(TolerateFrom::FirstFailure);
+    let every = every(check, tolerate.filter(|_| !from_failure));
+    let every = every.map(|every| (last_confirmed.saturating_add(every), every));
     let mut report = VerificationReport {
         state: VerificationState::NotRequired,
         by: None,
@@ -69,8 +86,13 @@ pub(super) fn judge<'p>(
         check_at: None,
         methods,
     };
-    if body.methods.is_empty() {
-        confirmation.checks = remark_check(subject, every, &mut report, reasons);
+    if any_way && check.tolerate.is_none() {
+        // Nothing has to confirm it. Checks refresh it all the same.
+        report.by = newest.map(|answer| answer.body().via);
+        remark_check(subject, every, &mut report, &mut confirmation, reasons);
+        if report.check_at.is_some_and(|at| at <= subject.now) {
+            remark_failure(subject, reasons);
+        }
         return (report, confirmation);
     }
     if by_key.is_some() {
@@ -79,8 +101,6 @@ pub(super) fn judge<'p>(
         return (report, confirmation);
     }
 
-    let tolerate = check.tolerate.filter(|_| remote).map(i64::from);
-    let from_failure = check.tolerate_from == Some(TolerateFrom::FirstFailure);
     let start = match (from_failure, failure) {
         // A failure in a year that has not come was seen by a clock that was wrong.
         (true, Some(at)) => Some(at.min(subject.now)),
@@ -90,7 +110,7 @@ pub(super) fn judge<'p>(
     };
     let deadline = start.zip(tolerate).map(|(start, tolerate)| start.saturating_add(tolerate));
     // Confirmed until the next check is due or one has failed, or while the answer is in force.
-    let fresh = newest.is_some() && failure.is_none() && every.is_none_or(|due| subject.now < due);
+    let fresh = newest.is_some() && failure.is_none() && every.is_none_or(|(due, _)| subject.now < due);
     let current = if tolerate.is_some() { fresh && in_force } else { in_force };
     confirmation.deadline = deadline;
 
@@ -102,8 +122,10 @@ pub(super) fn judge<'p>(
     } else {
         VerificationState::Overdue
     };
-    // A license that is not activated says so once; that it is not confirmed either is the same lack.
-    let lacks_activation = not_activated && remote && last_success.is_none();
+    // A license that is not activated, or has no seat, says so once; that it is not confirmed either is
+    // the same lack.
+    let floating = body.model == Model::MultiUser;
+    let lacks_activation = not_activated && remote && (floating || last_success.is_none());
     match report.state {
         VerificationState::NotRequired => {}
         VerificationState::Confirmed => report.deadline = deadline,
@@ -129,8 +151,19 @@ pub(super) fn judge<'p>(
         remark_methods(subject, &report.methods, reasons);
         remark_failure(subject, reasons);
     }
-    confirmation.checks = remark_check(subject, every, &mut report, reasons);
+    remark_check(subject, every, &mut report, &mut confirmation, reasons);
     (report, confirmation)
+}
+
+/// How long after a success the next check is due. Where the policy counts what it tolerates from the last
+/// success, and names no check within that time, one is made at half of it: the rest is for trying again,
+/// and for the countdown.
+fn every(check: &Check, tolerate: Option<i64>) -> Option<i64> {
+    let every = check.every.map(i64::from);
+    match tolerate {
+        Some(tolerate) if every.is_none_or(|every| every >= tolerate) => Some(tolerate / 2),
+        _ => every,
+    }
 }
 
 /// Nothing confirms the license, and there is no time left.
@@ -188,7 +221,7 @@ fn remark_methods(subject: &Subject<'_>, methods: &[MethodReport], reasons: &mut
         };
         reasons.push(Reason::new(kind, data));
     }
-    for answer in subject.answers() {
+    for answer in subject.answers().filter(|_| !methods.is_empty()) {
         let via = answer.body().via;
         if !body.methods.iter().any(|method| method.via == via) {
             let data = Data::new().text("method", Text::from_static(via.name()));
@@ -210,15 +243,19 @@ fn remark_failure(subject: &Subject<'_>, reasons: &mut Reasons) {
 /// comes.
 fn remark_check(
     subject: &Subject<'_>,
-    every: Option<i64>,
+    every: Option<(i64, i64)>,
     report: &mut VerificationReport,
+    confirmation: &mut Confirmation,
     reasons: &mut Reasons,
-) -> Vec<i64> {
+) {
+    if !super::schedule::can_be_asked(subject) {
+        return;
+    }
     let confirmed = report.last_success.unwrap_or_else(|| subject.license.claims().issued_at);
-    let checks = super::schedule::checks(subject, every, confirmed);
-    report.check_at = checks.iter().copied().min();
+    confirmation.every = every;
+    confirmation.before_end = super::schedule::checks_before_end(subject, confirmed).collect();
+    report.check_at = confirmation.checks().min();
     if report.check_at.is_some_and(|at| at <= subject.now) {
         reasons.push(Reason::new(Kind::CheckDue, Data::new()));
     }
-    checks
 }

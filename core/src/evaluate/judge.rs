@@ -83,6 +83,7 @@ pub(super) struct Judged<'p> {
     pub(super) subject: Subject<'p>,
     /// The activation, or lease, that counts here.
     pub(super) activation: Option<&'p Activation>,
+    pub(super) confirmation: confirm::Confirmation,
     pub(super) events: Vec<(i64, Event)>,
 }
 
@@ -150,7 +151,7 @@ pub(super) fn judge<'p>(subject: Subject<'p>, clock: &Clock, code: Option<Text>)
         wake_at: None,
         display: display(&subject, code),
     };
-    Judged { report, subject, activation: activation.bound_by, events }
+    Judged { report, subject, activation: activation.bound_by, confirmation, events }
 }
 
 fn unusable(state: ActivationState) -> bool {

@@ -48,9 +48,9 @@ impl Schedule {
             let reminders = days_before(ends, &policy.renewal.remind, &subject.zone);
             self.events.extend(reminders.map(|(days, at)| (at, Event::Reminder { days })));
         }
-        self.events.extend(confirmation.checks.iter().map(|at| (*at, Event::Check)));
+        self.events.extend(confirmation.checks().map(|at| (at, Event::Check)));
         if !policy.check.catch_up {
-            confirmation.checks.iter().for_each(|at| self.add(Some(lapses(*at))));
+            confirmation.before_end.iter().for_each(|at| self.add(Some(lapses(*at))));
         }
         self.events.retain(|(at, _)| *at > subject.now);
         // The one instant that may lie before the newest known time: the clock's own.
@@ -69,22 +69,19 @@ impl Schedule {
     }
 }
 
-/// Every check since the last success: those that are due, and those that will be.
-pub(super) fn checks(subject: &Subject<'_>, every: Option<i64>, confirmed: i64) -> Vec<i64> {
+/// Whether there is anybody to confirm it with: a hardware key is asked otherwise.
+pub(super) fn can_be_asked(subject: &Subject<'_>) -> bool {
+    let methods = &subject.license.body().methods;
+    methods.is_empty() || methods.iter().any(|method| method.via != Via::HardwareKey)
+}
+
+/// The checks before the end that were not made since the last success.
+pub(super) fn checks_before_end(subject: &Subject<'_>, confirmed: i64) -> impl Iterator<Item = i64> {
     let check = &subject.license.body().policy.check;
-    let by_key_only = !subject.license.body().methods.is_empty()
-        && subject.license.body().methods.iter().all(|method| method.via == Via::HardwareKey);
-    if by_key_only {
-        return Vec::new();
-    }
     let zone = local_zone(subject);
-    let before_end =
-        subject.span.ends.into_iter().flat_map(|ends| days_before(ends, &check.days_before, zone));
-    // A check that was missed is only made up for where the policy says so.
-    let open = before_end
-        .map(|(_, at)| at)
-        .filter(|at| *at > confirmed && (check.catch_up || subject.now < lapses(*at)));
-    every.into_iter().chain(open).collect()
+    let all = subject.span.ends.into_iter().flat_map(|ends| days_before(ends, &check.days_before, zone));
+    // One that was missed is only made up for where the policy says so.
+    all.map(|(_, at)| at).filter(move |at| *at > confirmed && (check.catch_up || subject.now < lapses(*at)))
 }
 
 /// When a check before the end that was not made is given up.

@@ -17,8 +17,10 @@ pub(crate) struct Standing {
     pub(crate) floating: Option<SeatPer>,
     pub(crate) status: Status,
     pub(crate) verification: VerificationState,
-    /// When to confirm it; due if it has passed.
-    pub(crate) check_at: Option<i64>,
+    /// When to confirm it, and so long after the last success that is; due if it has passed.
+    pub(crate) check_every: Option<(i64, i64)>,
+    /// When to confirm it next before the end; due if it has passed.
+    pub(crate) check_before_end: Option<i64>,
     pub(crate) activation: ActivationState,
     /// When it activates itself.
     pub(crate) activates_at: Option<i64>,
@@ -73,8 +75,27 @@ impl Routes {
         Self::ORDER.into_iter().filter(move |via| self.has(*via))
     }
 
+    /// The way to be tried now.
+    pub(crate) fn first(self) -> Option<Via> {
+        self.iter().next()
+    }
+
+    /// Those that are left once the first was tried.
+    pub(crate) fn after_first(self) -> Self {
+        self.first().map_or(self, |first| self.without(first))
+    }
+
+    pub(crate) const fn without(self, via: Via) -> Self {
+        Self(self.0 & !(1 << via.value()))
+    }
+
     pub(crate) fn is_empty(self) -> bool {
-        self.iter().next().is_none()
+        self.first().is_none()
+    }
+
+    /// Whether each of them is among others.
+    pub(crate) const fn is_among(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
     }
 
     /// Whether some way needs nobody's hands.
@@ -90,8 +111,13 @@ impl Standing {
         let report = &judged.report;
         let allowed = report.verification.methods.iter().filter(|method| method.refused.is_none());
         let mut routes = allowed.fold(Routes::default(), |routes, method| routes.with(method.via));
-        if body.methods.is_empty() && report.activation.state != ActivationState::NotRequired {
-            // Who wants an activation and names no way leaves it to the host.
+        let check = &body.policy.check;
+        let checked = check.on_start
+            || check.every.is_some()
+            || check.tolerate.is_some()
+            || !check.days_before.as_slice().is_empty();
+        if body.methods.is_empty() && (checked || report.activation.state != ActivationState::NotRequired) {
+            // Who wants an activation or a check and names no way leaves it to the host.
             routes = Routes::any();
         }
         Self {
@@ -103,7 +129,8 @@ impl Standing {
             floating: body.seats.as_ref().filter(|_| body.model == Model::MultiUser).map(|seats| seats.per),
             status: report.status,
             verification: report.verification.state,
-            check_at: report.verification.check_at,
+            check_every: judged.confirmation.every,
+            check_before_end: judged.confirmation.before_end.iter().copied().min(),
             activation: report.activation.state,
             activates_at: report.activation.activates_at,
             held: judged.activation.map(|activation| HeldActivation {
@@ -115,7 +142,7 @@ impl Standing {
                 borrowed: activation.body().borrowed,
             }),
             routes,
-            check: body.policy.check.clone(),
+            check: check.clone(),
             hardware_key: body.policy.hardware_key.clone(),
             remind: body.policy.renewal.remind,
             jump: body.policy.clock.jump.unwrap_or(JUMP).into(),

@@ -2,11 +2,14 @@
 
 use alloc::vec::Vec;
 
-use super::{RequestId, Session, WriteKey, action::KeyObject, plan::is_errand};
-use crate::document::{Activation, DocumentId, DocumentType, UntrustedBundle, UntrustedDocument, pack};
+use super::action::KeyObject;
+use super::ask::{Answered, is_errand};
+use super::holding::Holding;
+use super::{HOST_TIME, RequestId, Session, WriteKey};
+use crate::document::{Activation, DocumentId, DocumentType, UntrustedBundle, UntrustedDocument, Via, pack};
 use crate::request::{Refusal, RequestKind};
 use crate::state::OpenRequest;
-use crate::{Bundle, Data, Error, Kind, Number, Retry, Text};
+use crate::{Bundle, Data, Error, Kind, Number, Text};
 
 impl Session {
     /// The bytes that a server answered: a bundle, or a [`Refusal`].
@@ -17,17 +20,18 @@ impl Session {
         self.arrive(now);
         let outcome = self.take(bytes, Some(*id.as_bytes()));
         if let Err(error) = &outcome {
-            self.in_vain(*id.as_bytes(), error.number(), None);
+            self.in_vain(*id.as_bytes(), error.number());
         }
         self.settle();
         outcome
     }
 
-    /// A question could not be asked, or was not answered. `why` is a number of block 8, or what the
-    /// way of asking calls it otherwise.
+    /// A question could not be asked in the first of its ways, or was not answered. If another is left, it
+    /// is asked that way at once. `why` is a number of block 8, or what the way of asking calls it
+    /// otherwise.
     pub fn failed(&mut self, id: RequestId, why: Number, now: i64) {
         self.arrive(now);
-        self.in_vain(*id.as_bytes(), why, None);
+        self.in_vain(*id.as_bytes(), why);
         self.settle();
     }
 
@@ -64,17 +68,16 @@ impl Session {
             };
             with_all = self.holding.with(&mut self.trust, new.iter().filter(good).copied());
         }
-        if with_all.is_full() {
-            return Err(Error::with(Kind::TooManyDocuments, Data::new().int("limit", 64)));
-        }
+        with_all.expect_room(self.needless(&with_all).len())?;
         self.holding = with_all;
-        self.dirty = true;
         let licensed =
             new.iter().any(|one| matches!(one.untrusted_type(), DocumentType::License | DocumentType::Roll));
         let answered = self.close_answered(&new, asked, licensed);
         self.heed_time_statements(&answered);
         self.prune();
         if licensed {
+            // The keys that it names may have to be found first.
+            self.started_until = self.now.saturating_add(HOST_TIME);
             self.hand_to_keys(&new);
         }
         let useful = !answered.is_empty() || new.len() > refused.len();
@@ -103,10 +106,7 @@ impl Session {
         if !self.is_waited_for(refusal.nonce) {
             return Err(Error::new(Kind::AnswerNotAsked));
         }
-        let retry = error.kind().retry();
-        let for_good = refusal.retry_after.is_none() && matches!(retry, Retry::Never | Retry::AfterRemedy);
-        self.refused_by_server(refusal.nonce, for_good);
-        self.in_vain(refusal.nonce, refusal.number, refusal.retry_after);
+        self.refused_by_server(refusal, &error);
         if error.kind() == Kind::SeatWithdrawn {
             // Only the server knows the nonce, and from now on the seat may be somebody else's.
             let open = self.state.progress().requests.iter().find(|open| open.nonce == refusal.nonce);
@@ -123,7 +123,7 @@ impl Session {
     }
 
     fn is_waited_for(&self, nonce: [u8; 16]) -> bool {
-        self.tracks.iter().any(|track| track.asked.is_some_and(|asked| asked.nonce == nonce))
+        self.tracks.iter().any(|track| track.waits_for(nonce))
     }
 
     /// A file that was handed in before; or an empty bundle, which says that an errand was done.
@@ -169,7 +169,11 @@ impl Session {
         {
             return outdated(floor);
         }
-        if !bundle.stands_here(&self.state, &self.facts, answer) {
+        // Which computer this is may not be known yet; then the report says how it stands.
+        let licenses = bundle.licenses().iter().filter(|license| license.id() == body.license);
+        let salt = licenses.filter_map(|license| license.body().device.as_ref()).map(|rule| rule.salt).next();
+        let is_known = salt.is_none_or(|salt| self.is_named(salt)) || body.subject.device.is_empty();
+        if is_known && !bundle.stands_here(&self.state, &self.facts, answer) {
             return Err(Error::new(Kind::AnswerForOther));
         }
         let asked = |nonce: [u8; 16]| {
@@ -200,11 +204,12 @@ impl Session {
         let bundle = self.holding.bundle();
         let is_new = |id: DocumentId| new.iter().any(|one| one.untrusted_id() == id);
         let by_activation = bundle.activations().iter().filter(|one| is_new(one.id()));
-        let mut nonces: Vec<([u8; 16], Option<u32>)> = by_activation
-            .filter_map(|one| one.body().nonce.map(|nonce| (nonce, one.body().subject.seat)))
+        let mut nonces: Vec<([u8; 16], Option<u32>, Option<Via>)> = by_activation
+            .map(|one| one.body())
+            .filter_map(|body| Some((body.nonce?, body.subject.seat, Some(body.via))))
             .collect();
         let by_time = bundle.time_statements().iter().filter_map(|one| one.body().nonce);
-        nonces.extend(by_time.map(|nonce| (nonce, None)));
+        nonces.extend(by_time.map(|nonce| (nonce, None, None)));
         let open = |nonce: [u8; 16]| self.state.progress().requests.iter().find(|open| open.nonce == nonce);
         // A registration is answered by a license, an errand by whatever comes.
         let whole = asked.filter(|nonce| {
@@ -214,28 +219,34 @@ impl Session {
                 kind => is_errand(kind),
             })
         });
-        nonces.extend(whole.map(|nonce| (nonce, None)));
+        nonces.extend(whole.map(|nonce| (nonce, None, None)));
         if licensed && asked.is_none() {
             let registered =
                 self.state.progress().requests.iter().find(|open| open.kind == RequestKind::Register);
-            nonces.extend(registered.map(|open| (open.nonce, None)));
+            nonces.extend(registered.map(|open| (open.nonce, None, None)));
         }
         let mut answered = Vec::new();
-        for (nonce, seat) in nonces {
-            let Some(open) = self.answered(nonce) else { continue };
+        let method = |via: Via| Data::new().text("method", Text::from_static(via.name()));
+        for (nonce, seat, by) in nonces {
+            let Some(Answered { open, is_news, via }) = self.answered(nonce) else { continue };
             if let Some(license) = open.license.filter(|_| !is_errand(open.kind)) {
                 self.state.progress_mut().floors.iter_mut().for_each(|floor| {
                     floor.given_back &= floor.license != license;
                 });
             }
             match (open.kind, seat) {
+                (RequestKind::Register, _) => self.tell(Kind::CodeAccepted, Data::new()),
                 (RequestKind::Activate, _) => self.tell(Kind::Activated, Data::new()),
+                // A regular check is no news.
+                (RequestKind::Check, _) if is_news => {
+                    self.tell(Kind::Confirmed, method(by.or(via).unwrap_or(Via::File)));
+                }
                 (RequestKind::Acquire | RequestKind::Borrow, Some(seat)) => {
                     self.tell(Kind::SeatGranted, Data::new().int("seat", seat));
                 }
                 (RequestKind::SwitchMethod, _) => {
-                    let via = self.state.progress().method.map_or("online", crate::document::Via::name);
-                    self.tell(Kind::MethodSwitched, Data::new().text("method", Text::from_static(via)));
+                    let via = self.state.progress().method.unwrap_or(Via::Online);
+                    self.tell(Kind::MethodSwitched, method(via));
                 }
                 _ => {}
             }
@@ -259,6 +270,7 @@ impl Session {
         };
         if self.state.kept().time_statement != Some(id) {
             self.state.set_back(id, at);
+            self.dirty = true;
             self.tell(Kind::ClockSetBack, Data::new().instant("at", at, self.report.zone()));
         }
     }
@@ -269,12 +281,30 @@ impl Session {
         if let Some(newest) = self.holding.bundle().newest_issue() {
             self.state.saw_issue(newest);
         }
-        let (state, facts) = (&self.state, &self.facts);
-        self.holding.prune(self.now, |bundle, id| {
+        let needless = self.needless(&self.holding);
+        let replaced = needless.iter().any(|(kind, _)| *kind == DocumentType::License);
+        self.holding.give_up(&needless);
+        if replaced {
+            self.tell(Kind::LicenseReplaced, Data::new());
+        }
+        self.hold();
+    }
+
+    /// What newer documents have made needless.
+    fn needless(&self, holding: &Holding) -> Vec<(DocumentType, DocumentId)> {
+        holding.needless(self.now, |bundle, id| {
             let one = bundle.activations().iter().find(|one| one.id() == id);
-            one.is_some_and(|one| bundle.stands_here(state, facts, one))
-        });
-        self.state.hold(self.holding.to_keep());
+            one.is_some_and(|one| bundle.stands_here(&self.state, &self.facts, one))
+        })
+    }
+
+    /// What is held is kept.
+    pub(super) fn hold(&mut self) {
+        let documents = self.holding.to_keep();
+        if self.state.documents() != documents {
+            self.state.hold(documents);
+            self.dirty = true;
+        }
     }
 
     /// A license that names a hardware key goes onto the key as well.

@@ -17,6 +17,13 @@ pub enum Action {
     /// Write these bytes where [`Session::start`](super::Session::start) will find them, in place of
     /// those before. Only then go on to the actions that follow.
     Keep(Vec<u8>),
+    /// Hash the computer's components with this salt, and hand them in by
+    /// [`facts_changed`](super::Session::facts_changed) with all other facts. Asked once in each run for
+    /// each license that is for certain computers; whoever hands in no component is not asked again.
+    Identify {
+        /// The salt of the license, for [`DeviceFacts::new`](crate::device::DeviceFacts::new).
+        salt: [u8; 16],
+    },
     /// Ask a server.
     Send(Send),
     /// Let a hardware key sign.
@@ -35,14 +42,24 @@ pub enum Action {
 pub struct Send {
     /// To be handed back with the answer.
     pub id: RequestId,
-    /// The question. [`Request::encode`] and [`Request::form`] write it down.
+    /// The question, as it goes by the first of `routes`. [`Request::encode`] and [`Request::form`] write
+    /// it down.
     pub request: Box<Request>,
-    /// The ways that the license allows, the first to be tried first. A file, a URL or a QR code that
-    /// people carry goes by [`Via::File`].
+    /// The way to ask now, and those that are left after it. Where the first leads nowhere, say so with
+    /// [`failed`](super::Session::failed), and the session asks by the next one. A file, a URL or a QR code
+    /// goes by [`Via::File`]: people may carry it at any time, see [`by`](Self::by).
     pub routes: Vec<Via>,
     /// After this time the session no longer waits, in Unix seconds. An answer that comes later still
     /// counts.
     pub deadline: i64,
+}
+
+impl Send {
+    /// The question as it goes in another of its ways, such as a file that somebody carries.
+    #[must_use]
+    pub fn by(&self, via: Via) -> Request {
+        Request { via, ..(*self.request).clone() }
+    }
 }
 
 /// Names a question: its nonce.

@@ -37,7 +37,7 @@ impl Session {
     /// Asks the vendor for the license that a code stands for.
     fn exchange(&mut self, code: Code) {
         if let Some(track) = self.track(None) {
-            *track = super::plan::Track::registering(code);
+            *track = super::track::Track::registering(code);
         }
     }
 

@@ -7,7 +7,7 @@ use crate::document::{
     ActivationBody, Claims, DocumentId, DocumentType, KeyId, SeatPer, UntrustedBundle, UntrustedClaims,
     UntrustedDocument,
 };
-use crate::{Bundle, Error, Trust};
+use crate::{Bundle, Data, Error, Kind, Trust};
 
 /// More documents than these are not held; whoever hands in more is refused.
 const MAX_DOCUMENTS: usize = 64;
@@ -52,10 +52,6 @@ impl Holding {
 
     pub(super) fn has(&self, kind: DocumentType, id: DocumentId) -> bool {
         self.documents.iter().any(|held| (held.kind, held.id) == (kind, id))
-    }
-
-    pub(super) fn is_full(&self) -> bool {
-        self.documents.len() >= MAX_DOCUMENTS
     }
 
     /// The bytes of a document, as it was signed.
@@ -116,8 +112,12 @@ impl Holding {
         trust.remember(&self.bundle);
     }
 
-    /// Gives up what newer documents have made needless.
-    pub(super) fn prune(&mut self, now: i64, mut is_here: impl FnMut(&Bundle, DocumentId) -> bool) {
+    /// What newer documents have made needless. `is_here`: whether an answer is for this computer.
+    pub(super) fn needless(
+        &self,
+        now: i64,
+        mut is_here: impl FnMut(&Bundle, DocumentId) -> bool,
+    ) -> Vec<(DocumentType, DocumentId)> {
         let bundle = &self.bundle;
         let mut needless: Vec<(DocumentType, DocumentId)> = Vec::new();
         for old in bundle.activations() {
@@ -128,14 +128,32 @@ impl Holding {
                 needless.push((DocumentType::Activation, old.id()));
             }
         }
-        let replaced = bundle.licenses().iter().flat_map(|license| license.body().replaces.iter());
-        needless.extend(replaced.map(|id| (DocumentType::License, *id)));
-        needless.extend(bundle.time_statements().iter().map(|one| (DocumentType::TimeStatement, one.id())));
         let newest = bundle.revocations().map(crate::document::Verified::id);
-        self.documents.retain(|held| match held.kind {
-            DocumentType::Revocations => newest.is_none_or(|newest| held.id == newest),
-            _ => !needless.contains(&(held.kind, held.id)),
+        let replaced = |id: DocumentId| {
+            bundle.licenses().iter().any(|license| license.body().replaces.binary_search(&id).is_ok())
+        };
+        let others = self.documents.iter().map(|held| (held.kind, held.id)).filter(|(kind, id)| match kind {
+            DocumentType::License => replaced(*id),
+            DocumentType::TimeStatement => bundle.time_statements().iter().any(|one| one.id() == *id),
+            DocumentType::Revocations => newest.is_some_and(|newest| newest != *id),
+            _ => false,
         });
+        needless.extend(others);
+        needless
+    }
+
+    /// Errors: 4.36 if there is no room for all of these, but for so many that are needless.
+    pub(super) fn expect_room(&self, needless: usize) -> Result<(), Error> {
+        if self.documents.len().saturating_sub(needless) <= MAX_DOCUMENTS {
+            return Ok(());
+        }
+        Err(Error::with(Kind::TooManyDocuments, Data::new().int("limit", MAX_DOCUMENTS)))
+    }
+
+    /// Gives up these documents, and the certificates that only they needed.
+    pub(super) fn give_up(&mut self, needless: &[(DocumentType, DocumentId)]) {
+        self.documents.retain(|held| !needless.contains(&(held.kind, held.id)));
+        self.bundle.retain(|kind, id| !needless.contains(&(kind, id)));
         self.prune_certificates();
     }
 

@@ -11,7 +11,7 @@ use crate::state::OpenRequest;
 use crate::time::MINUTE;
 use crate::{Data, Error, Facts, Kind, PublicKey};
 
-/// A key that is asked again has this long to answer before it counts as gone.
+/// A key that is asked has this long to answer before it counts as gone.
 const ANSWER_TIME: i64 = MINUTE;
 /// More keys than these are not looked after.
 const MAX_KEYS: usize = 16;
@@ -42,6 +42,8 @@ struct Present {
 struct Asked {
     id: u32,
     what: What,
+    /// It has until then to answer.
+    until: i64,
 }
 
 /// What a key was asked to sign.
@@ -54,6 +56,12 @@ enum What {
 impl Present {
     fn is_proven(&self, now: i64) -> bool {
         self.presence.is_proven() && self.good_until.is_none_or(|until| now < until)
+    }
+
+    /// Until when it has time to prove itself, where it has not yet.
+    fn first_proof_until(&self, now: i64) -> Option<i64> {
+        let until = self.asked.as_ref().map(|asked| asked.until);
+        until.filter(|until| now < *until && !self.presence.is_proven())
     }
 }
 
@@ -90,32 +98,45 @@ impl Keys {
 
     pub(super) fn shift(&mut self, back: i64) {
         for one in &mut self.present {
+            let until = one.asked.as_mut().map(|asked| &mut asked.until);
             let times = [&mut one.gone_at, &mut one.good_until, &mut one.ask_at];
+            until.into_iter().for_each(|at| *at = at.saturating_sub(back));
             times.into_iter().flatten().for_each(|at| *at = at.saturating_sub(back));
         }
     }
 
-    pub(super) fn wake_at(&self) -> Option<i64> {
-        self.present.iter().flat_map(|one| [one.good_until, one.ask_at]).flatten().min()
+    pub(super) fn wake_at(&self, now: i64) -> Option<i64> {
+        let first = self.present.iter().filter_map(|one| one.first_proof_until(now));
+        self.present.iter().flat_map(|one| [one.good_until, one.ask_at]).flatten().chain(first).min()
+    }
+
+    /// Whether a key that was plugged in may still prove itself for the first time.
+    pub(super) fn may_prove(&self, now: i64) -> bool {
+        self.present.iter().any(|one| one.first_proof_until(now).is_some())
     }
 
     /// Asks a key to prove that it is there. What it proved before counts until it had time to answer.
     fn ask(&mut self, key: &PublicKey, nonce: [u8; 16], now: i64) -> Option<Challenge> {
-        let challenge = self.put(key, What::Nonce(nonce), challenge(&nonce))?;
+        let challenge = self.put(key, What::Nonce(nonce), challenge(&nonce), now)?;
         let one = self.present.iter_mut().find(|one| one.key == *key)?;
         one.good_until = Some(now.saturating_add(ANSWER_TIME)).filter(|_| one.presence.is_proven());
         one.ask_at = None;
         Some(challenge)
     }
 
-    pub(super) fn ask_to_unlock(&mut self, key: &PublicKey, unlocked: Unlocked) -> Option<Challenge> {
-        self.put(key, What::Unlock(unlocked), unlocked.to_be_signed())
+    pub(super) fn ask_to_unlock(
+        &mut self,
+        key: &PublicKey,
+        unlocked: Unlocked,
+        now: i64,
+    ) -> Option<Challenge> {
+        self.put(key, What::Unlock(unlocked), unlocked.to_be_signed(), now)
     }
 
-    fn put(&mut self, key: &PublicKey, what: What, bytes: Vec<u8>) -> Option<Challenge> {
+    fn put(&mut self, key: &PublicKey, what: What, bytes: Vec<u8>, now: i64) -> Option<Challenge> {
         let one = self.present.iter_mut().find(|one| one.key == *key && one.gone_at.is_none())?;
         self.last_id = self.last_id.wrapping_add(1);
-        one.asked = Some(Asked { id: self.last_id, what });
+        one.asked = Some(Asked { id: self.last_id, what, until: now.saturating_add(ANSWER_TIME) });
         Some(Challenge { id: self.last_id, key: key.clone(), bytes })
     }
 }
@@ -221,7 +242,14 @@ impl Session {
         let nonce = self.entropy.nonce();
         let at = self.now.max(0);
         let license = Some(unlocked.license);
-        let report = OpenRequest { nonce, kind: RequestKind::UnlockReport, license, at, activation: None };
+        let report = OpenRequest {
+            nonce,
+            kind: RequestKind::UnlockReport,
+            license,
+            at,
+            activation: None,
+            refused: false,
+        };
         self.note_open(report);
         self.actions.push_back(Action::WriteKey(WriteKey { key, object: KeyObject::UnlockRecord(record) }));
         self.tell(Kind::SpareUnlocked, Data::new());

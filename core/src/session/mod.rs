@@ -2,13 +2,17 @@
 
 mod absorb;
 mod action;
+mod ask;
 mod codes;
+mod devices;
 mod entropy;
 mod holding;
 mod keys;
+mod need;
 mod plan;
 mod press;
 mod tell;
+mod track;
 
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
@@ -21,7 +25,7 @@ use crate::{Bundle, Facts, Kind, Report, State, Trust};
 use entropy::Entropy;
 use holding::Holding;
 use keys::Keys;
-use plan::Track;
+use track::Track;
 
 /// How a product lives with its license: events go in, things to do come out.
 ///
@@ -35,7 +39,7 @@ use plan::Track;
 ///                            ▼
 ///   ┌────────────────▶  drain next_action()  ◀───────────────────────────────┐
 ///   │                        │                                               │
-///   │     Keep ──▶ Send, Challenge, WriteKey, Wake, Tell ──▶ None            │
+///   │     Keep ──▶ Identify, Send, Challenge, WriteKey, Tell, Wake ──▶ None  │
 ///   │                                                          │             │
 ///   │                        ┌─────────── wait ────────────────┘             │
 ///   │                        ▼                                               │
@@ -55,10 +59,15 @@ use plan::Track;
 ///    and write the next one. A host that stops in between has lost nothing.
 /// 3. [`Action::Wake`] replaces the time of the one before. A tick that comes early, late or twice
 ///    does no harm.
-/// 4. For each [`Action::Send`], report `answer` or `failed` once known. To lose an answer, to hand it
-///    in twice, late, or as a [`file`](Self::file) leaves the license no worse than before.
-/// 5. `now` is what the computer's clock shows, right or wrong. It may jump.
-/// 6. [`report`](Self::report) may be asked at any time. It changes only through events.
+/// 4. For each [`Action::Send`], ask in the first of its ways, and report `answer` or `failed` once known.
+///    A `failed` is followed by the next way at once. To lose an answer, to hand it in twice, late, or as a
+///    [`file`](Self::file) leaves the license no worse than before.
+/// 5. [`Action::Identify`] is answered by `facts_changed`, within ten seconds if it can be: for so long
+///    nobody is asked about that license. Facts that are known before may be handed to `start`.
+/// 6. Within ten seconds of `start` come the hardware keys that are plugged in (`key_present`) and the roll
+///    of the product (`file`). What they could clear is in the report at once, but is told after that.
+/// 7. `now` is what the computer's clock shows, right or wrong. It may jump.
+/// 8. [`report`](Self::report) may be asked at any time. It changes only through events.
 ///
 /// Every event is total: input that is refused is an error with a number, and changed nothing.
 ///
@@ -106,11 +115,21 @@ pub struct Session {
     wake: Option<i64>,
     /// The days left that were told last.
     countdown: Option<i64>,
+    /// The reasons of the report that were told.
+    told: Vec<tell::Told>,
+    /// Others are not told yet: what is under way may clear them.
+    withholds: bool,
+    /// Until then the host hands in what it finds at a start, or for a new license.
+    started_until: i64,
+    /// The salts that the host was asked to hash the computer with.
+    identifying: Vec<devices::Asked>,
 }
 
 /// The time that is seen is written this often, so that a clock that is set back is noticed after a
 /// restart, and the disk has its rest.
 const WRITE_EVERY: i64 = HOUR;
+/// What a host finds out of the computer and its keys, it finds out in this time.
+const HOST_TIME: i64 = 10;
 
 impl Session {
     /// Begins with what was kept, or with nothing. `saved` is what the last [`Action::Keep`] held;
@@ -136,6 +155,10 @@ impl Session {
             now: facts.now,
             wake: None,
             countdown: None,
+            told: Vec::new(),
+            withholds: false,
+            started_until: facts.now.saturating_add(HOST_TIME),
+            identifying: Vec::new(),
             dirty: true,
             written: None,
             report,
@@ -146,7 +169,6 @@ impl Session {
             standings,
         };
         session.begin_run();
-        session.tell_what_is_amiss();
         session.settle();
         session
     }
@@ -218,6 +240,8 @@ impl Session {
             self.tracks.iter_mut().for_each(|track| track.shift(back));
             self.errands.iter_mut().for_each(|errand| errand.shift(back));
             self.keys.shift(back);
+            self.identifying.iter_mut().for_each(|asked| asked.shift(back));
+            self.started_until = self.started_until.saturating_sub(back);
             let before = self.state.progress().clone();
             self.state.progress_mut().shift(back, now);
             self.dirty |= *self.state.progress() != before;
@@ -232,8 +256,10 @@ impl Session {
         self.give_up_waiting();
         self.look_after_keys();
         self.judge();
+        self.identify();
         self.plan();
         self.plan_errands();
+        self.tell_what_is_new();
         self.tell_countdown();
         self.wake();
     }
@@ -260,14 +286,12 @@ impl Session {
             || after.last_seen < self.written;
     }
 
-    /// The report for now. What it says for the first time is told.
+    /// The report for now.
     fn judge(&mut self) {
         self.facts.hardware_keys = self.keys.presences(self.now);
-        let report = self.holding.bundle().survey(&self.state, &self.facts, &mut self.standings);
-        let before = core::mem::replace(&mut self.report, report);
+        self.report = self.holding.bundle().survey(&self.state, &self.facts, &mut self.standings);
         for fault in self.holding.faults() {
             self.report.remark(fault);
         }
-        self.tell_what_is_new(&before);
     }
 }

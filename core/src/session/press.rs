@@ -2,9 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::plan::{Track, is_errand, patience};
+use super::ask::{is_errand, patience};
+use super::track::Track;
 use super::{Press, Session};
-use crate::document::{DocumentId, KeyRole, Slug, Via};
+use crate::document::{DocumentId, KeyRole, Via};
 use crate::evaluate::{Routes, Standing};
 use crate::facts::Unlocked;
 use crate::request::{Request, RequestKind};
@@ -12,15 +13,17 @@ use crate::state::{Floor, OpenRequest};
 use crate::time::HOUR;
 use crate::{Data, Error, Kind, Text};
 
-/// Something that was given back more often than this is remembered by its newest only.
-const MAX_FLOORS: usize = 16;
+/// So many licenses of which something was given back are remembered: as many as fit into a state that is
+/// full of all else.
+const MAX_FLOORS: usize = 24;
 
-/// When an errand was last tried.
+/// When an errand was last tried, and how.
 pub(super) struct Errand {
     nonce: [u8; 16],
     tried: i64,
-    /// As long as its answer may take.
-    patience: i64,
+    routes: Routes,
+    /// That way led nowhere, and the next one is open.
+    onward: bool,
 }
 
 impl Errand {
@@ -30,7 +33,7 @@ impl Errand {
 
     /// When it is to be tried again.
     pub(super) fn next(&self) -> i64 {
-        self.tried.saturating_add(self.patience.max(HOUR))
+        if self.onward { i64::MIN } else { self.tried.saturating_add(patience(self.routes).max(HOUR)) }
     }
 }
 
@@ -130,7 +133,14 @@ impl Session {
         let nonce = self.entropy.nonce();
         self.let_go(license);
         let at = self.now.max(0);
-        self.note_open(OpenRequest { nonce, kind, license: Some(license), at, activation: Some(held.id) });
+        self.note_open(OpenRequest {
+            nonce,
+            kind,
+            license: Some(license),
+            at,
+            activation: Some(held.id),
+            refused: false,
+        });
         Ok(())
     }
 
@@ -142,12 +152,16 @@ impl Session {
         let progress = self.state.progress_mut();
         progress.floors.retain(|floor| floor.license != license);
         if progress.floors.len() >= MAX_FLOORS {
-            progress.floors.remove(0);
+            let licenses = self.holding.bundle().licenses();
+            let held = |floor: &Floor| licenses.iter().any(|one| one.id() == floor.license);
+            // What is not even held any more is forgotten first.
+            let place = progress.floors.iter().position(|floor| !held(floor)).unwrap_or(0);
+            progress.floors.remove(place);
         }
         progress.floors.push(Floor { license, sequence, given_back: true });
         self.holding.drop_activations_of(&mut self.trust, license);
-        self.state.hold(self.holding.to_keep());
         self.dirty = true;
+        self.hold();
         if let Some(track) = self.track(Some(license)) {
             *track = Track::of(license);
         }
@@ -167,7 +181,7 @@ impl Session {
             }
         }
         let (key, unlocked) = found.ok_or_else(|| Error::new(refused))?;
-        let challenge = self.keys.ask_to_unlock(&key, unlocked);
+        let challenge = self.keys.ask_to_unlock(&key, unlocked, self.now);
         self.actions.extend(challenge.map(super::Action::Challenge));
         Ok(())
     }
@@ -177,39 +191,44 @@ impl Session {
         let open: Vec<OpenRequest> =
             self.state.progress().requests.iter().filter(|open| is_errand(open.kind)).copied().collect();
         self.errands.retain(|errand| open.iter().any(|open| open.nonce == errand.nonce));
+        let now = self.now;
         for open in open {
             let known = self.errands.iter().position(|errand| errand.nonce == open.nonce);
-            let due =
-                known.and_then(|at| self.errands.get(at)).is_none_or(|errand| errand.next() <= self.now);
-            let Some((request, routes)) = self.errand(&open).filter(|_| due) else { continue };
-            match known.and_then(|at| self.errands.get_mut(at)) {
-                Some(errand) => errand.tried = self.now,
-                None => self.errands.push(Errand {
-                    nonce: open.nonce,
-                    tried: self.now,
-                    patience: patience(routes),
-                }),
+            let before = known.and_then(|at| self.errands.get(at));
+            if before.is_some_and(|errand| errand.next() > now) {
+                continue;
             }
-            self.hand_out(request, routes);
+            let left = before.filter(|errand| errand.onward).map(|errand| errand.routes.after_first());
+            let Some((request, routes)) = self.errand(&open, left) else { continue };
+            let errand = Errand { nonce: open.nonce, tried: now, routes, onward: false };
+            match known.and_then(|at| self.errands.get_mut(at)) {
+                Some(before) => *before = errand,
+                None => self.errands.push(errand),
+            }
+            self.hand_out(request, routes, now.saturating_add(patience(routes)));
         }
     }
 
-    fn errand(&self, open: &OpenRequest) -> Option<(Request, Routes)> {
+    /// An errand led nowhere in one way. After the last it waits for its time.
+    pub(super) fn next_way_of_errand(&mut self, nonce: [u8; 16]) {
+        if let Some(errand) = self.errands.iter_mut().find(|errand| errand.nonce == nonce) {
+            errand.onward = errand.routes.after_first().by_itself();
+        }
+    }
+
+    fn errand(&self, open: &OpenRequest, left: Option<Routes>) -> Option<(Request, Routes)> {
         let standing = self.standings.iter().find(|standing| Some(standing.license) == open.license)?;
-        let via = standing.routes.iter().next()?;
-        let product: Slug = standing.product.clone();
-        let mut request = Request::new(open.kind, open.nonce, product, via, self.now);
-        request.version = self.version();
-        request.license = open.license;
-        request.customer = standing.customer.clone();
-        request.asset = standing.asset.clone();
-        request.subject = self.subject(standing);
+        if self.unnamed_until(standing).is_some() {
+            return None;
+        }
+        let routes = left.unwrap_or(standing.routes);
+        let mut request = self.request_about(standing, open.kind, open.nonce, routes.first()?);
         request.activation = open.activation;
         request.sequence = self.state.progress().given_back(standing.license).unwrap_or(0);
         if open.kind == RequestKind::UnlockReport {
             let of_it = |record: &&crate::document::Bytes| record.starts_with(standing.license.as_bytes());
             request.unlocked = Some(self.state.kept().unlocks.iter().find(of_it)?.clone());
         }
-        Some((request, standing.routes))
+        Some((request, routes))
     }
 }

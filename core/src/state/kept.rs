@@ -38,6 +38,8 @@ record! {
         1 => at: i64,
         /// Its number.
         2 => number: Number,
+        /// The place in the queue for a seat that the server named, from 1.
+        3 => position: Option<u32>,
     }
 }
 

@@ -92,7 +92,14 @@ impl State {
     pub fn failed(&mut self, now: i64, why: Number) {
         let now = crate::time::clamp(now).max(0);
         self.kept.first_failure.get_or_insert(now);
-        self.kept.last_failure = Some(Failure { at: now, number: why });
+        self.kept.last_failure = Some(Failure { at: now, number: why, position: None });
+    }
+
+    /// Takes note of the place in a queue that came with the newest failure.
+    pub(crate) fn queued_at(&mut self, position: Option<u32>) {
+        if let Some(failure) = &mut self.kept.last_failure {
+            failure.position = position;
+        }
     }
 
     /// Takes note of the number of a list of revocations.

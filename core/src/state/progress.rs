@@ -57,6 +57,8 @@ record! {
         4 => at: i64,
         /// About this activation or lease.
         5 => activation: Option<DocumentId>,
+        /// A server said no: what is asked next is another question. An answer to this one still counts.
+        6 => refused: bool,
     }
 }
 

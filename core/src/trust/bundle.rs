@@ -2,7 +2,9 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::KeyRing;
-use crate::document::{Activation, License, Product, Revocations, Roll, TimeStatement};
+use crate::document::{
+    Activation, DocumentId, DocumentType, License, Product, Revocations, Roll, TimeStatement,
+};
 
 /// Documents that were verified together. Made by [`Trust::open`](super::Trust::open).
 #[derive(Clone, Debug)]
@@ -58,6 +60,13 @@ impl Bundle {
     #[must_use]
     pub fn newest_issue(&self) -> Option<i64> {
         self.newest_issue
+    }
+
+    /// Gives up documents that nobody needs any more. What they prove of the time stays proven.
+    pub(crate) fn retain(&mut self, keep: impl Fn(DocumentType, DocumentId) -> bool) {
+        self.licenses.retain(|one| keep(DocumentType::License, one.id()));
+        self.activations.retain(|one| keep(DocumentType::Activation, one.id()));
+        self.time_statements.retain(|one| keep(DocumentType::TimeStatement, one.id()));
     }
 
     pub(super) fn empty(product: Option<Product>) -> Self {

@@ -87,13 +87,6 @@ pub(crate) fn describe(
         check.tolerate = span(random, MINUTE, 60 * DAY);
         check.tolerate_from = Some(*random.pick(&[TolerateFrom::FirstFailure, TolerateFrom::LastSuccess]));
     }
-    if check.tolerate_from != Some(TolerateFrom::FirstFailure)
-        && let Some(tolerate) = check.tolerate
-    {
-        // Counted from the last success, but noticed at the first failure only: where no check is due before
-        // that time is over, one failure ends it at once.
-        check.every = Some(check.every.unwrap_or(tolerate).min(tolerate));
-    }
     if one_in_four(random) {
         check.jitter = span(random, 1, 6 * HOUR);
     }

@@ -72,7 +72,12 @@ impl Rig {
             // What was given back since then was never written down.
             self.given_back.clear();
         }
-        self.session = Some(Session::start(self.trust.clone(), self.newest(), self.facts(), entropy, shown));
+        let mut facts = self.facts();
+        if random.per_mille(500) {
+            // A program that learns the salt from its session only.
+            facts.devices.clear();
+        }
+        self.session = Some(Session::start(self.trust.clone(), self.newest(), facts, entropy, shown));
     }
 
     /// Another program on the same computer, started from the same file. It is only looked at.
@@ -108,6 +113,15 @@ impl Rig {
                             self.kept.remove(0);
                         }
                     }
+                }
+                Action::Identify { salt } => {
+                    assert_eq!(self.salt, Some(salt), "the salt of its license");
+                    let facts = self.facts();
+                    if let Some(session) = &mut self.session {
+                        session.facts_changed(facts, shown);
+                        self.drain(now, power);
+                    }
+                    return;
                 }
                 Action::Send(send) => {
                     self.questions.retain(|known| known.id != send.id);

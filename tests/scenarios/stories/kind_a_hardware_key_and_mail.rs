@@ -173,7 +173,8 @@ fn the_replacement_has_a_short_term_that_a_code_extends_when_the_broken_key_is_b
     ship(&mut world, new_main, new);
     world.pull(spare);
     world.plug(new_main, server);
-    shows(&world, server, "active, full: license_replaced");
+    was_told(&world, server, Kind::LicenseReplaced);
+    shows(&world, server, "active, full");
     assert_eq!(world.report(server).expires(), Some(now + 60 * DAY));
 
     // The broken key came back: the vendor reads a code over the telephone.

@@ -175,6 +175,11 @@ pub struct Standing {
 pub enum Action {
     /// Write these bytes, in base64 (RFC 4648 §4, padded).
     Keep(String),
+    /// Hash the computer's components with this salt, and hand them in with the facts.
+    Identify {
+        /// In hexadecimal.
+        salt: String,
+    },
     /// Ask a server.
     Send(Question),
     /// Let a hardware key sign.
@@ -216,7 +221,7 @@ pub struct Question {
     pub id: String,
     /// What is asked for, as in `requests.json`.
     pub kind: String,
-    /// The ways that the license allows, the first to be tried first.
+    /// The way that is asked now, and those that are left after it.
     pub routes: Vec<String>,
     /// After this time nobody waits for the answer any more, in Unix seconds.
     pub deadline: i64,

@@ -87,6 +87,9 @@ pub struct OpenRequest {
     /// The id of the activation or lease, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activation: Option<String>,
+    /// A server said no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refused: bool,
 }
 
 /// Answers up to this sequence number no longer count.
@@ -112,6 +115,7 @@ impl Progress {
             license: open.license.map(|id| id.to_string()),
             at: open.at,
             activation: open.activation.map(|id| id.to_string()),
+            refused: open.refused,
         };
         let floor = |floor: &tegata::Floor| Floor {
             license: floor.license.to_string(),
@@ -138,6 +142,9 @@ pub struct Failure {
     pub at: i64,
     /// Its number.
     pub number: String,
+    /// The place in the queue for a seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<u32>,
 }
 
 impl Kept {
@@ -145,8 +152,11 @@ impl Kept {
     #[must_use]
     pub fn of(state: &tegata::State) -> Self {
         let kept = state.kept();
-        let failure =
-            kept.last_failure.map(|failure| Failure { at: failure.at, number: failure.number.to_string() });
+        let failure = kept.last_failure.map(|failure| Failure {
+            at: failure.at,
+            number: failure.number.to_string(),
+            position: failure.position,
+        });
         Self {
             last_seen: kept.last_seen,
             ahead_since: kept.ahead_since,

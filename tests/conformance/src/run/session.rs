@@ -156,6 +156,7 @@ impl Button {
 fn written(action: &session::Action) -> Result<Action, String> {
     Ok(match action {
         session::Action::Keep(state) => Action::Keep(BASE64.encode(state)),
+        session::Action::Identify { salt } => Action::Identify { salt: HEXLOWER.encode(salt) },
         session::Action::Send(send) => Action::Send(Question {
             id: send.id.to_string(),
             kind: send.request.kind.name().into(),

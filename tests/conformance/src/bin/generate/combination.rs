@@ -313,7 +313,7 @@ fn seats_together(book: &mut Book) -> Vec<EvaluateGroup> {
             "the lease of the second is over",
             "several seats kind_b",
             at(NOW + HOUR),
-            &says("active", "full", "solver", "2.8i 7.4i").with("/seats/count", 10),
+            &says("active", "full", "solver", "7.4i").with("/seats/count", 10),
         );
         groups.push(moments.done());
     }

@@ -114,7 +114,7 @@ fn a_lease(book: &mut Book) -> EvaluateGroup {
         "the lease ended",
         "kind_b lease limits",
         inside(NOW + HOUR),
-        &says("inactive", "blocked", "", "2.8s 7.4s").with("/activation/state", "ended"),
+        &says("inactive", "blocked", "", "7.4s").with("/activation/state", "ended"),
     );
     let mut from = |about: &str, flag: &str, addresses: &[&str], stated| {
         let addresses = addresses.iter().map(|address| (*address).into()).collect();
@@ -244,7 +244,7 @@ fn newest_of_two(book: &mut Book) -> EvaluateGroup {
         "after the end of both",
         "kind_b lease",
         inside(NOW + 2 * HOUR),
-        &says("inactive", "blocked", "", "2.8s 7.4s"),
+        &says("inactive", "blocked", "", "7.4s"),
     );
     moments.done()
 }

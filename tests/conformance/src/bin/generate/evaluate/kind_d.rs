@@ -13,7 +13,17 @@ use crate::vendor::{DAY, HOUR, NOW, activation, bundle, features, id, issued, li
 const ALL: &str = "online work";
 
 pub(super) fn groups(book: &mut Book) -> Vec<EvaluateGroup> {
-    vec![countdown(book), never(book), from_success(book), again(book), rental(book), without_tolerance(book)]
+    vec![
+        countdown(book),
+        never(book),
+        from_success(book),
+        no_check_in_time(book),
+        any_way(book),
+        refreshed(book),
+        again(book),
+        rental(book),
+        without_tolerance(book),
+    ]
 }
 
 pub(crate) fn roaming(edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Claims<LicenseBody> {
@@ -186,6 +196,105 @@ fn from_success(book: &mut Book) -> EvaluateGroup {
         says("active", "full", ALL, "2.7w 2.13i").with("/verification/days_left", 1),
     );
     is("over", NOW + 31 * DAY, says("unconfirmed", "restricted", "work", "2.8r 2.13i"));
+    moments.done()
+}
+
+fn no_check_in_time(book: &mut Book) -> EvaluateGroup {
+    let license = roaming(|claims| {
+        let check = &mut claims.body.policy.check;
+        (check.every, check.tolerate_from) = (None, None);
+    });
+    let inputs = vec![bundle(&[issued(&license), check(&license, NOW, |_| {})])];
+    let about = "Thirty days from the last success, and no check within them: one is made at half";
+    let mut moments = Moments::new(book, about, trust(), inputs);
+    let half = NOW + 15 * DAY;
+    let mut is = |about: &str, state: &State, now: i64, stated| {
+        moments.kept(about, "kind_d unconfirmed countdown schedule", at(now), state, &stated);
+    };
+    let fresh = State::default();
+    let counting =
+        |days: i64, reasons| says("active", "full", ALL, reasons).with("/verification/days_left", days);
+    let confirmed = says("active", "full", ALL, "");
+    is("the last second of the first half", &fresh, half - 1, confirmed.with("/verification/check_at", half));
+    is("half has passed", &fresh, half, counting(15, "2.7w 2.13i"));
+    is(
+        "it failed on the last day: there are days left all the same",
+        &failed(half),
+        half + DAY,
+        counting(14, "2.7w 2.16w 2.13i"),
+    );
+    is(
+        "over, though nothing ever failed",
+        &fresh,
+        NOW + 30 * DAY,
+        says("unconfirmed", "restricted", "work", "2.8r 2.13i"),
+    );
+    moments.done()
+}
+
+/// A license that names no method.
+fn open_to_all(edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Claims<LicenseBody> {
+    roaming(|claims| {
+        claims.body.methods.clear();
+        edit(claims);
+    })
+}
+
+fn any_way(book: &mut Book) -> EvaluateGroup {
+    let license =
+        open_to_all(|claims| claims.body.policy.check.tolerate_from = Some(TolerateFrom::LastSuccess));
+    let carried = check(&license, NOW, |claims| claims.body.via = Via::File);
+    let inputs = vec![bundle(&[issued(&license), carried])];
+    let mut moments = Moments::new(
+        book,
+        "No method is named, and thirty days are tolerated: every way counts",
+        trust(),
+        inputs,
+    );
+    moments.fresh(
+        "confirmed by a file",
+        "kind_d method valid",
+        at(NOW),
+        &says("active", "full", ALL, "")
+            .with("/verification/state", "confirmed")
+            .with("/verification/by", "file"),
+    );
+    moments.fresh(
+        "and by nobody since",
+        "kind_d method unconfirmed",
+        at(NOW + DAY),
+        &says("active", "full", ALL, "2.7w 2.13i").with("/verification/days_left", 29),
+    );
+    moments.fresh(
+        "for thirty days",
+        "kind_d method limits response",
+        at(NOW + 30 * DAY),
+        &says("unconfirmed", "restricted", "work", "2.8r 2.13i"),
+    );
+    moments.done()
+}
+
+fn refreshed(book: &mut Book) -> EvaluateGroup {
+    let license = open_to_all(|claims| claims.body.policy.check.tolerate = None);
+    let inputs = vec![bundle(&[issued(&license), check(&license, NOW + DAY, |_| {})])];
+    let about = "No method is named, and nothing says for how long: refreshed, but never denied";
+    let mut moments = Moments::new(book, about, trust(), inputs);
+    let active = |reasons| says("active", "full", ALL, reasons).with("/verification/state", "not_required");
+    let state = failed(NOW + 2 * DAY);
+    for (about, flag, now, stated) in [
+        (
+            "until the next check is due",
+            "valid",
+            NOW + 2 * DAY - 1,
+            active("")
+                .with("/verification/last_success", NOW + DAY)
+                .with("/verification/check_at", NOW + 2 * DAY),
+        ),
+        ("it failed: that is said while it is due", "schedule", NOW + 2 * DAY, active("2.16w 2.13i")),
+        ("years later", "response", NOW + 1000 * DAY, active("2.16w 2.13i")),
+    ] {
+        moments.kept(about, &format!("kind_d method {flag}"), at(now), &state, &stated);
+    }
     moments.done()
 }
 

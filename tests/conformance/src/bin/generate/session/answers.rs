@@ -30,7 +30,7 @@ fn asking(life: &mut Life<'_>) -> Send {
     life.file(
         0,
         &[issued(&sold(|_| {}))],
-        "inactive blocked | 2.3 | keep; tell 2.3s; send activate online by @1m; wake @1m",
+        "inactive blocked | 2.3 | keep; send activate online by @1m; wake @1m",
     );
     life.question()
 }
@@ -60,7 +60,7 @@ fn once(book: &mut Book) -> SessionGroup {
     });
     sessions.case("an hour after it was given up", "activation", |life| {
         let question = asking(life);
-        life.tick(60, "inactive blocked | 2.3 2.16 | keep; tell 2.16w number=8.2; wake @1h");
+        life.tick(60, "inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=8.2; wake @1h");
         let yes = reply(&question, 30, |_| {});
         life.answer(HOUR - 1, &question, &[yes], "active full | | keep; tell 2.18i; wake @1d30s");
     });
@@ -73,14 +73,14 @@ fn once(book: &mut Book) -> SessionGroup {
                 1,
                 &first,
                 "8.1",
-                "inactive blocked | 2.3 2.16 | keep; tell 2.16w number=8.1; wake @1h",
+                "inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=8.1; wake @1h",
             );
             life.tick(HOUR, "inactive blocked | 2.3 2.16 | send activate again online by @1h1m; wake @1h1m");
             let second = life.question();
             let (one, two) =
                 (reply(&first, 1, |_| {}), reply(&second, HOUR, |claims| claims.body.sequence = 2));
             life.answer(HOUR + 1, &second, &[two], "active full | | keep; tell 2.18i; wake @1d1h");
-            life.answer(HOUR + 2, &first, &[one], "4.46! active full | | keep");
+            life.answer(HOUR + 2, &first, &[one], "4.46! active full");
         },
     );
     sessions.case(
@@ -90,7 +90,7 @@ fn once(book: &mut Book) -> SessionGroup {
             asking(life);
             life.start(
                 2 * HOUR,
-                "inactive blocked | 2.3 | keep; tell 2.3s; send activate again online by @2h1m; wake @2h1m",
+                "inactive blocked | 2.3 | keep; send activate again online by @2h1m; wake @2h1m",
             );
         },
     );
@@ -99,10 +99,7 @@ fn once(book: &mut Book) -> SessionGroup {
         "activation state",
         |life| {
             let question = asking(life);
-            life.start(
-                60,
-                "inactive blocked | 2.3 | keep; tell 2.3s; send activate again online by @2m; wake @2m",
-            );
+            life.start(60, "inactive blocked | 2.3 | keep; send activate again online by @2m; wake @2m");
             let yes = reply(&question, 30, |_| {});
             life.answer(61, &question, &[yes], "active full | | keep; tell 2.18i; wake @1d30s");
         },
@@ -123,7 +120,7 @@ fn once(book: &mut Book) -> SessionGroup {
             &question,
             "3.5",
             None,
-            "3.5! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=3.5; wake @1h",
+            "3.5! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.5; wake @1h",
         );
         life.refuse(2, &question, "3.5", None, "4.45! inactive blocked | 2.3 2.16");
         let other = of_somebody_else(&question, 0);
@@ -135,7 +132,7 @@ fn once(book: &mut Book) -> SessionGroup {
             1,
             &question,
             &[],
-            "4.45! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=4.45; wake @1h",
+            "4.45! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=4.45; wake @1h",
         );
     });
     sessions.done()
@@ -146,8 +143,8 @@ fn not_ours(book: &mut Book) -> SessionGroup {
     sessions.case("to a question that was not asked here", "activation", |life| {
         let (question, _) = activated(life);
         let foreign = reply(&of_somebody_else(&question, 5), 2, |_| {});
-        life.file(2, std::slice::from_ref(&foreign), "4.45! active full | | keep");
-        life.answer(3, &of_somebody_else(&question, 5), &[foreign], "4.45! active full | | keep");
+        life.file(2, std::slice::from_ref(&foreign), "4.45! active full");
+        life.answer(3, &of_somebody_else(&question, 5), &[foreign], "4.45! active full");
     });
     sessions.case("under the name of a question that was asked", "activation", |life| {
         activated(life);
@@ -164,7 +161,7 @@ fn not_ours(book: &mut Book) -> SessionGroup {
     sessions.case("older than what is held", "activation", |life| {
         let (question, _) = activated(life);
         let old = reply(&of_somebody_else(&question, 0), -HOUR, |claims| claims.issued_at = NOW);
-        life.file(2, &[old], "4.46! active full | | keep");
+        life.file(2, &[old], "4.46! active full");
     });
     sessions.case("for another computer", "activation device", |life| {
         life.facts = on_device(NOW, SALT, &SERVER);
@@ -172,7 +169,7 @@ fn not_ours(book: &mut Book) -> SessionGroup {
         life.file(
             0,
             &[issued(&server_license(|_| {}))],
-            "inactive blocked | 2.3 | keep; tell 2.3s; send activate online,file by @1m; wake @1m",
+            "inactive blocked | 2.3 | keep; send activate online,file by @1m; wake @1m",
         );
         let question = life.question();
         let other = reply(&question, 0, |claims| {
@@ -182,7 +179,7 @@ fn not_ours(book: &mut Book) -> SessionGroup {
             1,
             &question,
             &[other],
-            "4.47! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=4.47; wake @1h",
+            "4.47! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=4.47; wake @1h",
         );
     });
     sessions.done()
@@ -232,7 +229,7 @@ fn unreadable(book: &mut Book) -> SessionGroup {
             let question = asking(life);
             let good = packed(&[reply(&question, 0, |_| {})]);
             let stated =
-                format!("{number}! inactive blocked | 2.3 2.16 | keep; tell 2.16w number={number}; wake @1h");
+                format!("{number}! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number={number}; wake @1h");
             life.answer_bytes(1, &question, &spoil(good.clone(), &question), &stated);
             life.answer_bytes(2, &question, &good, "active full | | keep; tell 2.18i; wake @1d");
         });
@@ -246,7 +243,7 @@ fn unreadable(book: &mut Book) -> SessionGroup {
             1,
             &question,
             &[issued(&other)],
-            "4.32! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=4.32; wake @1h",
+            "4.32! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=4.32; wake @1h",
         );
     });
     sessions.done()
@@ -261,7 +258,7 @@ fn together(book: &mut Book) -> SessionGroup {
     sessions.case("two licenses, two questions, answered in the other order", "several", |life| {
         let second = sold(|claims| claims.id = id("second"));
         life.begins();
-        life.file(0, &[issued(&sold(|_| {})), issued(&second)], "inactive blocked | 2.3 2.3 | keep; tell 2.3s; tell 2.3i; send activate online by @1m; send activate online by @1m; wake @1m");
+        life.file(0, &[issued(&sold(|_| {})), issued(&second)], "inactive blocked | 2.3 2.3 | keep; send activate online by @1m; send activate online by @1m; wake @1m");
         let asked = life.player.asked.clone();
         life.answer(1, &asked[1], &[reply(&asked[1], 0, |_| {})], "active full | 2.3 | keep; tell 2.18i");
         life.answer(2, &asked[0], &[reply(&asked[0], 0, |_| {})], "active full | | keep; tell 2.18i; wake @1d");
@@ -302,7 +299,7 @@ fn together(book: &mut Book) -> SessionGroup {
         life.file(DAY + 2, &[list(1, Vec::new())], "4.31! revoked blocked | 2.14");
         life.start(
             2 * DAY,
-            "revoked blocked | 2.14 2.7 2.13 | keep; tell 2.14s; send check online by @2d1m; wake @2d1m",
+            "revoked blocked | 2.14 2.7 2.13 | keep; send check online by @2d1m; tell 2.14s; wake @2d1m",
         );
     });
     sessions.case("more documents than a session holds", "limits hostile", |life| {

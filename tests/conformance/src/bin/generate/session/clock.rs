@@ -51,7 +51,7 @@ fn reports(life: &mut Life<'_>) -> Send {
     life.tick(20 * DAY, "active full | | keep; wake @21d");
     life.start(
         10 * DAY,
-        "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @10d1m; wake @10d1m",
+        "active demo | 5.5 | keep; send fault_report online by @10d1m; tell 5.5s; wake @10d1m",
     );
     life.question()
 }
@@ -70,7 +70,7 @@ fn behind(book: &mut Book) -> SessionGroup {
         life.tick(19 * DAY, "active full | | wake @20d");
         life.tick(
             19 * DAY - 1,
-            "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @19d59s; wake @19d",
+            "active demo | 5.5 | keep; send fault_report online by @19d59s; tell 5.5s; wake @19d",
         );
     });
     sessions.case("the vendor is told, and his statement repairs it", "clock time_statement", |life| {
@@ -85,7 +85,7 @@ fn behind(book: &mut Book) -> SessionGroup {
         |life| {
             set_back(life);
             let other = statement("statement", 10 * DAY, |body| body.nonce = Some([9; 16]));
-            life.file(10 * DAY, &[other], "active demo | 5.5 | keep");
+            life.file(10 * DAY, &[other], "active demo | 5.5");
         },
     );
     sessions.case(
@@ -104,9 +104,9 @@ fn behind(book: &mut Book) -> SessionGroup {
             life.tick(15 * DAY, "active full | | keep; wake @16d");
             life.tick(
                 11 * DAY,
-                "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @11d1m; wake @11d1m",
+                "active demo | 5.5 | keep; send fault_report online by @11d1m; tell 5.5s; wake @11d1m",
             );
-            life.file(11 * DAY, &[repaired], "active demo | 5.5 | keep");
+            life.file(11 * DAY, &[repaired], "active demo | 5.5");
         },
     );
     sessions.case(
@@ -119,7 +119,7 @@ fn behind(book: &mut Book) -> SessionGroup {
             life.tick(20 * DAY, "active full | | keep; wake @21d");
             life.start(
                 10 * DAY,
-                "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @10d1m; wake @10d1m",
+                "active demo | 5.5 | keep; send fault_report online by @10d1m; tell 5.5s; wake @10d1m",
             );
             life.typed(10 * DAY, &code(1), "1.11! active demo | 5.5");
             life.typed(10 * DAY, &code(2), "active full | | keep; tell 1.14i");
@@ -151,14 +151,14 @@ fn ahead(book: &mut Book) -> SessionGroup {
     let mut sessions = Sessions::new(book, "Ahead by years");
     sessions.case("put right within the day: forgotten", "clock", |life| {
         confirmed(life);
-        life.tick(1_000 * DAY, "unconfirmed blocked | 2.8 5.6 2.13 | keep; tell 2.8s; tell 5.6w days=999; send check online by @1000d1m; wake @1000d1m");
-        life.tick(1_000 * DAY + HOUR, "unconfirmed blocked | 2.8 2.16 5.6 2.13 | keep; tell 2.16w number=8.2; send check again online by @1000d1h1m; wake @1000d1h1m");
+        life.tick(1_000 * DAY, "unconfirmed blocked | 2.8 5.6 2.13 | keep; send check online by @1000d1m; tell 5.6w days=999; wake @1000d1m");
+        life.tick(1_000 * DAY + HOUR, "unconfirmed blocked | 2.8 2.16 5.6 2.13 | keep; send check again online by @1000d1h1m; tell 2.8s; tell 2.16w number=8.2; wake @1000d1h1m");
         life.tick(2 * HOUR, "active full | 2.7 2.16 | keep; tell 2.7w days=90; wake @2h1m");
     });
     sessions.case("it stands by it for a day: believed, and putting it right is then a fault", "clock limits", |life| {
         confirmed(life);
-        life.tick(1_000 * DAY, "unconfirmed blocked | 2.8 5.6 2.13 | keep; tell 2.8s; tell 5.6w days=999; send check online by @1000d1m; wake @1000d1m");
-        life.tick(1_001 * DAY - 1, "unconfirmed blocked | 2.8 2.16 5.6 2.13 | keep; tell 2.16w number=8.2; send check again online by @1001d59s; wake @1001d");
+        life.tick(1_000 * DAY, "unconfirmed blocked | 2.8 5.6 2.13 | keep; send check online by @1000d1m; tell 5.6w days=999; wake @1000d1m");
+        life.tick(1_001 * DAY - 1, "unconfirmed blocked | 2.8 2.16 5.6 2.13 | keep; send check again online by @1001d59s; tell 2.8s; tell 2.16w number=8.2; wake @1001d");
         life.tick(1_001 * DAY, "unconfirmed blocked | 2.8 2.16 2.13 | keep; wake @1001d59s");
         life.tick(2 * DAY, "unconfirmed blocked | 2.8 5.5 2.16 2.13 | keep; tell 5.5s; wake @2d59s");
     });
@@ -166,7 +166,7 @@ fn ahead(book: &mut Book) -> SessionGroup {
         confirmed(life);
         life.tick(
             40 * DAY,
-            "active full | 2.7 5.6 2.13 | keep; tell 5.6w days=39; send check online by @40d1m; wake @40d1m",
+            "active full | 2.7 5.6 2.13 | keep; send check online by @40d1m; tell 5.6w days=39; wake @40d1m",
         );
         let question = life.question();
         let yes = reply(&question, 40 * DAY, |_| {});
@@ -179,8 +179,8 @@ fn absurd(book: &mut Book) -> SessionGroup {
     let mut sessions = Sessions::new(book, "Clocks that no honest clock shows");
     sessions.case("before all time", "absurd_clock hostile", |life| {
         confirmed(life);
-        life.tick(i64::MIN, "active demo | 5.5 | keep; tell 5.5s; send fault_report online by @-739995d7h59m; wake @-739995d7h59m");
-        life.tick(HOUR, "active full | | keep; wake @1d1h");
+        life.tick(i64::MIN, "active demo | 5.5 | keep; send fault_report online by @-739995d7h59m; tell 5.5s; wake @-739995d7h59m");
+        life.tick(HOUR, "active full | | wake @1d1h");
     });
     sessions.case("before all time, from the start", "absurd_clock hostile", |life| {
         life.start(i64::MIN, "missing blocked | 2.2 | keep; tell 2.2s; wake @-739994d8h");
@@ -192,12 +192,12 @@ fn absurd(book: &mut Book) -> SessionGroup {
     });
     sessions.case("after all time", "absurd_clock hostile", |life| {
         confirmed(life);
-        life.tick(i64::MAX, "unconfirmed blocked | 2.8 5.6 2.13 | keep; tell 2.8s; tell 5.6w days=2912063; send check online by @2912063d16h59s; wake @2912063d16h59s");
+        life.tick(i64::MAX, "unconfirmed blocked | 2.8 5.6 2.13 | keep; send check online by @2912063d16h59s; tell 5.6w days=2912063; wake @2912063d16h59s");
         life.tick(HOUR, "active full | | keep; wake @1h1m");
     });
     sessions.case("in 1970, as a computer with an empty battery", "absurd_clock", |life| {
         life.start(-NOW, "missing blocked | 2.2 | keep; tell 2.2s; wake @-20832d8h");
-        life.file(-NOW, &[issued(&watched(|_| {}))], "active demo | 5.5 2.7 | keep; tell 5.5s; send fault_report online by @-20833d7h59m; wake @-20833d7h59m");
+        life.file(-NOW, &[issued(&watched(|_| {}))], "active demo | 5.5 2.7 | keep; send fault_report online by @-20833d7h59m; tell 5.5s; wake @-20833d7h59m");
         life.tick(DAY, "active full | 2.7 | keep; send check online by @1d1m; wake @1d1m");
     });
     sessions.done()

@@ -20,11 +20,7 @@ fn sold() -> Claims<LicenseBody> {
 
 fn activated(life: &mut Life<'_>) -> Vec<u8> {
     life.begins();
-    life.file(
-        0,
-        &[issued(&sold())],
-        "inactive blocked | 2.3 | keep; tell 2.3s; send activate online by @1m; wake @1m",
-    );
+    life.file(0, &[issued(&sold())], "inactive blocked | 2.3 | keep; send activate online by @1m; wake @1m");
     let question = life.question();
     let yes = reply(&question, 0, |_| {});
     life.answer(1, &question, std::slice::from_ref(&yes), "active full | | keep; tell 2.18i; wake @1d1s");
@@ -42,12 +38,12 @@ fn deactivate(book: &mut Book) -> SessionGroup {
             life.press(
                 HOUR,
                 Button::Deactivate,
-                "inactive blocked | 2.3 | keep; tell 2.3s; send deactivate online by @1h1m; wake @2h",
+                "inactive blocked | 2.3 | keep; send deactivate online by @1h1m; tell 2.3s; wake @2h",
             );
             let question = life.question();
             life.answer(HOUR + 1, &question, &[], "inactive blocked | 2.3 | keep; tell 2.19i; wake @1d");
             life.tick(DAY, "inactive blocked | 2.3 | keep; wake @2d");
-            life.file(DAY, &[old], "4.46! inactive blocked | 2.3 | keep");
+            life.file(DAY, &[old], "4.46! inactive blocked | 2.3");
             life.press(
                 DAY + 1,
                 Button::CheckNow,
@@ -66,7 +62,7 @@ fn deactivate(book: &mut Book) -> SessionGroup {
             life.press(
                 0,
                 Button::Deactivate,
-                "inactive blocked | 2.3 | keep; tell 2.3s; send deactivate online by @1m; wake @1h",
+                "inactive blocked | 2.3 | keep; send deactivate online by @1m; tell 2.3s; wake @1h",
             );
             let question = life.question();
             life.failed(1, &question, "8.1", "inactive blocked | 2.3");
@@ -74,7 +70,7 @@ fn deactivate(book: &mut Book) -> SessionGroup {
             life.tick(HOUR, "inactive blocked | 2.3 | send deactivate again online by @1h1m; wake @2h");
             life.start(
                 5 * HOUR,
-                "inactive blocked | 2.3 | keep; tell 2.3s; send deactivate again online by @5h1m; wake @6h",
+                "inactive blocked | 2.3 | keep; send deactivate again online by @5h1m; tell 2.3s; wake @6h",
             );
             let question = life.question();
             life.answer(5 * HOUR + 1, &question, &[], "inactive blocked | 2.3 | keep; tell 2.19i; wake @1d");
@@ -88,14 +84,14 @@ fn deactivate(book: &mut Book) -> SessionGroup {
             life.press(
                 0,
                 Button::Deactivate,
-                "inactive blocked | 2.3 | keep; tell 2.3s; send deactivate online by @1m; wake @1h",
+                "inactive blocked | 2.3 | keep; send deactivate online by @1m; tell 2.3s; wake @1h",
             );
-            life.file(1, std::slice::from_ref(&old), "4.46! inactive blocked | 2.3 | keep");
+            life.file(1, std::slice::from_ref(&old), "4.46! inactive blocked | 2.3");
             life.start(
                 2,
-                "inactive blocked | 2.3 | keep; tell 2.3s; send deactivate again online by @1m2s; wake @1h2s",
+                "inactive blocked | 2.3 | keep; send deactivate again online by @1m2s; tell 2.3s; wake @1h2s",
             );
-            life.file(3, &[issued(&sold()), old], "4.46! inactive blocked | 2.3 | keep");
+            life.file(3, &[issued(&sold()), old], "4.46! inactive blocked | 2.3");
         },
     );
     sessions.done()
@@ -131,7 +127,7 @@ fn nothing_behind(book: &mut Book) -> SessionGroup {
         life.file(
             0,
             &[issued(&sold())],
-            "inactive blocked | 2.3 | keep; tell 2.3s; send activate online by @1m; wake @1m",
+            "inactive blocked | 2.3 | keep; send activate online by @1m; wake @1m",
         );
         life.press(1, Button::Deactivate, "2.3! inactive blocked | 2.3");
         life.press(1, Button::Release, "7.10! inactive blocked | 2.3");

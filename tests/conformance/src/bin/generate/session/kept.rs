@@ -116,8 +116,7 @@ fn unreadable(book: &mut Book) -> SessionGroup {
 fn draws(book: &mut Book) -> SessionGroup {
     let mut sessions = Sessions::new(book, "Nonces: never the same twice, whatever entropy a host hands in");
     let wants_activation = || issued(&license(|claims| claims.body.activations = Some(1)));
-    let asks =
-        "inactive blocked | 2.3 | keep; tell 2.3s; send activate in_house,online,mail,file by @1m; wake @1m";
+    let asks = "inactive blocked | 2.3 | keep; send activate in_house,online,mail,file by @1m; wake @1m";
     for (about, entropy) in
         [("all-zero entropy", [0; 32]), ("all-one entropy", [0xff; 32]), ("the usual", ENTROPY)]
     {
@@ -125,10 +124,10 @@ fn draws(book: &mut Book) -> SessionGroup {
             life.start_with(0, None, entropy, "missing blocked | 2.2 | keep; tell 2.2s; wake @1d");
             life.file(0, &[wants_activation()], asks);
             let first = life.question();
-            life.failed(1, &first, "8.1", "inactive blocked | 2.3 | keep; wake @1h");
-            life.tick(HOUR, "inactive blocked | 2.3 | send activate again in_house,online,mail,file by @1h1m; wake @1h1m");
+            life.failed(1, &first, "8.1", "inactive blocked | 2.3 | send activate again online,mail,file by @1m1s; wake @1m1s");
+            life.tick(HOUR, "inactive blocked | 2.3 | keep; send activate again mail,file by @2h; tell 2.3s; wake @2h");
             life.tick(DAY, "inactive blocked | 2.3 | keep; send activate in_house,online,mail,file by @1d1m; wake @1d1m");
-            life.start_with(2 * DAY, None, entropy, "inactive blocked | 2.3 | keep; tell 2.3s; send activate in_house,online,mail,file by @2d1m; wake @2d1m");
+            life.start_with(2 * DAY, None, entropy, "inactive blocked | 2.3 | keep; send activate in_house,online,mail,file by @2d1m; tell 2.3s; wake @2d1m");
         });
     }
     sessions.done()

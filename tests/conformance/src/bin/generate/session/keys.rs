@@ -39,11 +39,7 @@ fn keyed(edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Claims<LicenseBody> {
 
 fn licensed(life: &mut Life<'_>) {
     life.begins();
-    life.file(
-        0,
-        &[issued(&keyed(|_| {}))],
-        "unconfirmed demo | 6.5 2.10 | keep; tell 6.5s; tell 2.10w method=online plan=gold",
-    );
+    life.file(0, &[issued(&keyed(|_| {}))], "unconfirmed demo | 6.5 2.10 | keep; wake @10s");
 }
 
 /// When the first key that proves itself at the 11th second is asked again: the first number that is
@@ -56,15 +52,14 @@ fn asked_again() -> i64 {
 fn proves(life: &mut Life<'_>, name: &str, then: &str) {
     licensed(life);
     let unproven = if name == "other" { "6.6" } else { "6.11" };
-    let stated = format!(
-        "unconfirmed demo | 6.5 2.10 {unproven} | challenge 1 {name} prove; tell {unproven}w; wake @1d10s"
-    );
+    let stated = format!("unconfirmed demo | 6.5 2.10 {unproven} | challenge 1 {name} prove; wake @1m10s");
     life.plugged(10, name, None, &stated);
     let stated = format!("{then} wake {}", line::since_now(NOW + asked_again()));
     life.signs(11, name, &stated);
 }
 
-const SPARE: &str = "unconfirmed demo | 6.5 2.10 6.7 | tell 6.7w;";
+const SPARE: &str =
+    "unconfirmed demo | 6.5 2.10 6.7 | tell 6.5s; tell 2.10w method=online plan=gold; tell 6.7w;";
 
 fn plugged(book: &mut Book) -> SessionGroup {
     let mut sessions = Sessions::new(book, "Keys come and go");
@@ -79,7 +74,7 @@ fn plugged(book: &mut Book) -> SessionGroup {
                 10,
                 "main",
                 None,
-                "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 main prove; tell 6.11w; wake @1d10s",
+                "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 main prove; wake @1m10s",
             );
             life.signs(11, "main", &format!("active full | | wake {}", at(again)));
             life.tick(again - 1, "active full");
@@ -99,9 +94,9 @@ fn plugged(book: &mut Book) -> SessionGroup {
             10,
             "main",
             None,
-            "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 main prove; tell 6.11w; wake @1d10s",
+            "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 main prove; wake @1m10s",
         );
-        life.signs(11, "other", "4.14! unconfirmed demo | 6.5 2.10 6.11 | wake @42m26s");
+        life.signs(11, "other", "4.14! unconfirmed demo | 6.5 2.10 6.11 | tell 6.5s; tell 2.10w method=online plan=gold; tell 6.11w; wake @42m26s");
         life.signs(12, "main", "4.45! unconfirmed demo | 6.5 2.10 6.11");
     });
     sessions.case(
@@ -113,16 +108,16 @@ fn plugged(book: &mut Book) -> SessionGroup {
                 10,
                 "main",
                 None,
-                "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 main prove; tell 6.11w; wake @1d10s",
+                "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 main prove; wake @1m10s",
             );
             let signature = life.signature("main");
             life.plugged(
                 20,
                 "main",
                 None,
-                "unconfirmed demo | 6.5 2.10 6.11 | challenge 2 main prove; wake @1d20s",
+                "unconfirmed demo | 6.5 2.10 6.11 | challenge 2 main prove; wake @1m20s",
             );
-            life.signed(21, 2, &signature, "4.14! unconfirmed demo | 6.5 2.10 6.11 | wake @1h13m6s");
+            life.signed(21, 2, &signature, "4.14! unconfirmed demo | 6.5 2.10 6.11 | tell 6.5s; tell 2.10w method=online plan=gold; tell 6.11w; wake @1h13m6s");
         },
     );
     sessions.case(
@@ -140,7 +135,7 @@ fn plugged(book: &mut Book) -> SessionGroup {
                 200,
                 "main",
                 None,
-                "unconfirmed demo | 6.5 2.10 6.11 | challenge 2 main prove; tell 6.11w; wake @1d3m20s",
+                "unconfirmed demo | 6.5 2.10 6.11 | challenge 2 main prove; wake @4m20s",
             );
             life.signs(201, "main", "active full | | wake @1h3m16s");
         },
@@ -156,25 +151,18 @@ fn plugged(book: &mut Book) -> SessionGroup {
         },
     );
     sessions.case("somebody else's key", "kind_a hardware_key", |life| {
-        proves(life, "other", "unconfirmed demo | 6.5 2.10 6.6 |");
+        let told = "tell 6.5s; tell 2.10w method=online plan=gold; tell 6.6w;";
+        proves(life, "other", &format!("unconfirmed demo | 6.5 2.10 6.6 | {told}"));
     });
     sessions.case("a key that the host proved by itself", "kind_a hardware_key", |life| {
         life.begins();
-        life.file(
-            0,
-            &[issued(&keyed(|_| {}))],
-            "unconfirmed demo | 6.5 2.10 | keep; tell 6.5s; tell 2.10w method=online plan=gold",
-        );
+        life.file(0, &[issued(&keyed(|_| {}))], "unconfirmed demo | 6.5 2.10 | keep; wake @10s");
         life.facts_changed(1, with_keys(NOW, &["main"]), "active full | | wake @1d1s");
-        life.facts_changed(
-            2,
-            with_keys(NOW, &[]),
-            "unconfirmed demo | 6.5 2.10 | tell 6.5s; tell 2.10w method=online plan=gold; wake @1d2s",
-        );
+        life.facts_changed(2, with_keys(NOW, &[]), "unconfirmed demo | 6.5 2.10 | wake @10s");
     });
     sessions.case("a license that names a key goes onto the key", "kind_a hardware_key", |life| {
         life.begins();
-        life.plugged(0, "main", None, "missing blocked | 2.2 | challenge 1 main prove");
+        life.plugged(0, "main", None, "missing blocked | 2.2 | challenge 1 main prove; wake @1m");
         life.signs(1, "main", "missing blocked | 2.2 | wake @1d1s");
         life.file(2, &[issued(&keyed(|_| {}))], "active full | | keep; write license main; wake @1d2s");
     });
@@ -192,11 +180,11 @@ fn spare(book: &mut Book) -> SessionGroup {
     sessions.case("at once, without the vendor; he hears of it by mail", "kind_a hardware_key valid", |life| {
         proves(life, "spare", SPARE);
         life.press(20, Button::UnlockSpare, "unconfirmed demo | 6.5 2.10 6.7 | challenge 2 spare unlock");
-        life.signs(21, "spare", "active full | 6.8 | keep; write unlock_record spare; tell 6.19i; tell 6.8i; send unlock_report mail by @1d21s");
+        life.signs(21, "spare", "active full | 6.8 | keep; write unlock_record spare; tell 6.19i; send unlock_report mail by @1d21s; tell 6.8i");
         let question = life.question();
         life.answer(HOUR, &question, &[], "active full | 6.8 | keep; challenge 3 spare prove; wake @1h1m");
-        life.start(DAY, "unconfirmed demo | 6.5 2.10 | keep; tell 6.5s; tell 2.10w method=online plan=gold; wake @2d");
-        life.plugged(DAY, "spare", None, "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; tell 6.11w");
+        life.start(DAY, "unconfirmed demo | 6.5 2.10 | keep; wake @1d10s");
+        life.plugged(DAY, "spare", None, "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove");
         life.signs(DAY + 1, "spare", "active full | 6.8 | tell 6.8i; wake @1d1h27m47s");
     });
     sessions.case(
@@ -208,7 +196,7 @@ fn spare(book: &mut Book) -> SessionGroup {
                 10,
                 "spare",
                 Some(&record("spare", "license")),
-                "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; tell 6.11w; wake @1d10s",
+                "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; wake @1m10s",
             );
             life.signs(11, "spare", "active full | 6.8 | tell 6.8i; wake @42m26s");
         },
@@ -219,9 +207,9 @@ fn spare(book: &mut Book) -> SessionGroup {
             10,
             "spare",
             Some(&record("other", "license")),
-            "4.14! unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; tell 6.11w; wake @1d10s",
+            "4.14! unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; wake @1m10s",
         );
-        life.signs(11, "spare", "unconfirmed demo | 6.5 2.10 6.7 | tell 6.7w; wake @42m26s");
+        life.signs(11, "spare", "unconfirmed demo | 6.5 2.10 6.7 | tell 6.5s; tell 2.10w method=online plan=gold; tell 6.7w; wake @42m26s");
     });
     sessions.case("a record for another license", "kind_a hardware_key", |life| {
         licensed(life);
@@ -229,9 +217,9 @@ fn spare(book: &mut Book) -> SessionGroup {
             10,
             "spare",
             Some(&record("spare", "another")),
-            "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; tell 6.11w; wake @1d10s",
+            "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; wake @1m10s",
         );
-        life.signs(11, "spare", "unconfirmed demo | 6.5 2.10 6.7 | tell 6.7w; wake @42m26s");
+        life.signs(11, "spare", "unconfirmed demo | 6.5 2.10 6.7 | tell 6.5s; tell 2.10w method=online plan=gold; tell 6.7w; wake @42m26s");
     });
     sessions.case("noise where the record should be", "kind_a hardware_key damaged", |life| {
         licensed(life);
@@ -239,13 +227,13 @@ fn spare(book: &mut Book) -> SessionGroup {
             10,
             "spare",
             Some(&[0xa5; 88]),
-            "4.14! unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; tell 6.11w; wake @1d10s",
+            "4.14! unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; wake @1m10s",
         );
         life.plugged(
             11,
             "spare",
             Some(&[0xa5; 87]),
-            "4.5! unconfirmed demo | 6.5 2.10 6.11 | challenge 2 spare prove; wake @1d11s",
+            "4.5! unconfirmed demo | 6.5 2.10 6.11 | challenge 2 spare prove; wake @1m11s",
         );
     });
     sessions.case(
@@ -253,14 +241,9 @@ fn spare(book: &mut Book) -> SessionGroup {
         "kind_a hardware_key",
         |life| {
             licensed(life);
-            life.press(1, Button::UnlockSpare, "6.5! unconfirmed demo | 6.5 2.10 | wake @1d1s");
-            life.plugged(
-                2,
-                "spare",
-                None,
-                "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove; tell 6.11w; wake @1d2s",
-            );
-            life.press(3, Button::UnlockSpare, "6.11! unconfirmed demo | 6.5 2.10 6.11 | wake @1d3s");
+            life.press(1, Button::UnlockSpare, "6.5! unconfirmed demo | 6.5 2.10");
+            life.plugged(2, "spare", None, "unconfirmed demo | 6.5 2.10 6.11 | challenge 1 spare prove");
+            life.press(3, Button::UnlockSpare, "6.11! unconfirmed demo | 6.5 2.10 6.11");
         },
     );
     sessions.case(
@@ -312,21 +295,16 @@ fn method(book: &mut Book) -> SessionGroup {
         "kind_a method",
         |life| {
             licensed(life);
-            life.press(
-                1,
-                Button::SwitchMethod("online".into()),
-                "2.10! unconfirmed demo | 6.5 2.10 | wake @1d1s",
-            );
-            life.press(
-                2,
-                Button::SwitchMethod("in_house".into()),
-                "2.12! unconfirmed demo | 6.5 2.10 | wake @1d2s",
-            );
+            life.press(1, Button::SwitchMethod("online".into()), "2.10! unconfirmed demo | 6.5 2.10");
+            life.press(2, Button::SwitchMethod("in_house".into()), "2.12! unconfirmed demo | 6.5 2.10");
         },
     );
     sessions.case("nobody is asked by mail before the customer chose it", "kind_a method", |life| {
         licensed(life);
-        life.tick(DAY, "unconfirmed demo | 6.5 2.10 | keep; wake @2d");
+        life.tick(
+            DAY,
+            "unconfirmed demo | 6.5 2.10 | keep; tell 6.5s; tell 2.10w method=online plan=gold; wake @2d",
+        );
     });
     sessions.done()
 }

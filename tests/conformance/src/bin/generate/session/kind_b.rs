@@ -43,7 +43,7 @@ fn asking(life: &mut Life<'_>, per: SeatPer) -> Send {
     life.file(
         0,
         &[issued(&floating(per))],
-        "inactive blocked | 7.2 | keep; tell 7.2s; send acquire in_house by @1m; wake @1m",
+        "inactive blocked | 7.2 | keep; send acquire in_house by @1m; wake @1m",
     );
     life.question()
 }
@@ -89,13 +89,10 @@ fn seats(book: &mut Book) -> SessionGroup {
             let question = life.question();
             life.failed(HOUR / 2 + 60, &question, "8.1", "active full | | keep");
             life.tick(HOUR - 1, "active full | | send renew again in_house by @1h59s; wake @1h");
-            life.tick(
-                HOUR,
-                "inactive blocked | 2.8 7.4 2.16 | tell 2.8s; tell 7.4s; tell 2.16w number=8.1; wake @1h59s",
-            );
+            life.tick(HOUR, "inactive blocked | 7.4 2.16 | tell 7.4s; tell 2.16w number=8.1; wake @1h59s");
             life.tick(
                 HOUR + 59,
-                "inactive blocked | 2.8 7.4 2.16 | keep; send acquire in_house by @1h1m59s; wake @1h1m59s",
+                "inactive blocked | 7.4 2.16 | keep; send acquire in_house by @1h1m59s; wake @1h1m59s",
             );
             let question = life.question();
             life.answer(
@@ -119,10 +116,7 @@ fn seats(book: &mut Book) -> SessionGroup {
         "kind_b lease state",
         |life| {
             seated(life, SeatPer::Process);
-            life.start(
-                HOUR / 4,
-                "inactive blocked | 7.2 | keep; tell 7.2s; send acquire in_house by @16m; wake @16m",
-            );
+            life.start(HOUR / 4, "inactive blocked | 7.2 | keep; send acquire in_house by @16m; wake @16m");
         },
     );
     sessions.case("the seat is given back, and taken again when somebody wants it", "kind_b lease", |life| {
@@ -130,7 +124,7 @@ fn seats(book: &mut Book) -> SessionGroup {
         life.press(
             60,
             Button::Release,
-            "inactive blocked | 7.2 | keep; tell 7.2s; send release in_house by @2m; wake @1h1m",
+            "inactive blocked | 7.2 | keep; send release in_house by @2m; tell 7.2s; wake @1h1m",
         );
         let question = life.question();
         life.answer(61, &question, &[], "inactive blocked | 7.2 | keep; tell 7.11i; wake @1d1m1s");
@@ -157,7 +151,7 @@ fn full(book: &mut Book) -> SessionGroup {
             1,
             &question,
             &refusal(&question, "7.6", Some(90), Some(2)),
-            "7.6! inactive blocked | 7.6 | keep; tell 7.6s; wake @1m31s",
+            "7.6! inactive blocked | 7.6 | keep; tell 7.6s position=2; wake @1m31s",
         );
         life.tick(60, "inactive blocked | 7.6");
         life.tick(91, "inactive blocked | 7.6 | keep; send acquire in_house by @2m31s; wake @2m31s");
@@ -166,7 +160,7 @@ fn full(book: &mut Book) -> SessionGroup {
             92,
             &question,
             &refusal(&question, "7.6", Some(30), Some(1)),
-            "7.6! inactive blocked | 7.6 | keep",
+            "7.6! inactive blocked | 7.6 | keep; tell 7.6s position=1",
         );
         life.tick(151, "inactive blocked | 7.6 | keep; send acquire in_house by @3m31s; wake @3m31s");
         let question = life.question();
@@ -176,6 +170,14 @@ fn full(book: &mut Book) -> SessionGroup {
             &[seat(&question, 152, HOUR)],
             "active full | | keep; tell 7.5i seat=4; wake @31m16s",
         );
+    });
+    sessions.case("the seat was lost, and the queue is told, not the loss", "kind_b seats lease", |life| {
+        seated(life, SeatPer::Device);
+        life.tick(HOUR, "inactive blocked | 7.4 | keep; send acquire in_house by @1h1m; wake @1h1m");
+        let question = life.question();
+        let waits = refusal(&question, "7.6", Some(90), Some(3));
+        let stated = "7.6! inactive blocked | 7.6 | keep; tell 7.6s position=3; wake @1h1m31s";
+        life.answer_bytes(HOUR + 1, &question, &waits, stated);
     });
     sessions.case(
         "an administrator takes the seat back: it is not taken again by itself",
@@ -227,13 +229,13 @@ fn borrowing(book: &mut Book) -> SessionGroup {
                 61,
                 &question,
                 &[seat(&question, 60, 5 * DAY)],
-                "active full | | keep; tell 7.5i seat=4; wake @1h",
+                "active full | | keep; tell 7.5i seat=4; wake @1d1m1s",
             );
             life.tick(3 * DAY, "active full | | keep; wake @4d");
             life.press(
                 3 * DAY,
                 Button::Release,
-                "inactive blocked | 7.2 | keep; tell 7.2s; send release in_house by @3d1m; wake @3d1h",
+                "inactive blocked | 7.2 | keep; send release in_house by @3d1m; tell 7.2s; wake @3d1h",
             );
             let question = life.question();
             life.answer(3 * DAY, &question, &[], "inactive blocked | 7.2 | keep; tell 7.11i; wake @4d");
@@ -255,7 +257,7 @@ fn borrowing(book: &mut Book) -> SessionGroup {
         life.file(
             0,
             &[issued(&floating(SeatPer::Device))],
-            "inactive blocked | 7.2 | keep; tell 7.2s; send acquire in_house by @1m; wake @1m",
+            "inactive blocked | 7.2 | keep; send acquire in_house by @1m; wake @1m",
         );
         life.press(1, Button::BorrowUntil(NOW - DAY), "7.8! inactive blocked | 7.2");
     });
@@ -273,7 +275,7 @@ fn single_user(book: &mut Book) -> SessionGroup {
         life.begins();
         life.file(0, &[issued(&license)], "inactive blocked | 2.4 | keep; tell 2.4s");
         life.tick(DAY - 1, "inactive blocked | 2.4 | keep");
-        life.tick(DAY, "inactive blocked | 2.3 | keep; tell 2.3s; send activate online by @1d1m; wake @1d1m");
+        life.tick(DAY, "inactive blocked | 2.3 | keep; send activate online by @1d1m; wake @1d1m");
         let question = life.question();
         let yes = reply(&question, DAY, |_| {});
         life.answer(DAY + 1, &question, &[yes], "active full | | keep; tell 2.18i; wake @2d1s");

@@ -40,28 +40,30 @@ fn exchange(book: &mut Book) -> SessionGroup {
         life.begins();
         life.typed(0, "bh b4wm 59s8 8rfo dx8e", REGISTERS);
         let question = life.question();
-        life.answer(2, &question, &[sold()], "active full | | keep; wake @1d2s");
+        life.answer(2, &question, &[sold()], "active full | | keep; tell 1.14i; wake @1d2s");
         life.start(DAY, "active full | | keep; wake @2d");
     });
     sessions.case("the server knows no such key: not asked again", "kind_c typing", |life| {
         life.begins();
         life.typed(0, REGISTRATION, REGISTERS);
         let question = life.question();
-        life.refuse(1, &question, "1.7", None, "1.7! missing blocked | 2.2 | keep; wake @1d1s");
+        life.refuse(1, &question, "1.7", None, "1.7! missing blocked | 2.2 | keep; tell 1.7w; wake @1d1s");
         life.tick(DAY, "missing blocked | 2.2 | wake @2d");
     });
     sessions.case(
-        "no network: asked again after an hour, and after the next start typed again",
+        "no network: each way once, then again after an hour, and after the next start typed again",
         "kind_c schedule",
         |life| {
             life.begins();
             life.typed(0, REGISTRATION, REGISTERS);
             let question = life.question();
-            life.failed(1, &question, "8.1", "missing blocked | 2.2 | keep; wake @1h");
-            life.tick(
-                HOUR,
-                "missing blocked | 2.2 | send register again in_house,online,mail,file by @1h1m; wake @1h1m",
+            life.failed(
+                1,
+                &question,
+                "8.1",
+                "missing blocked | 2.2 | send register again online,mail,file by @1m1s; wake @1m1s",
             );
+            life.tick(HOUR, "missing blocked | 2.2 | send register again mail,file by @2h; wake @2h");
             life.start(2 * HOUR, "missing blocked | 2.2 | keep; tell 2.2s; wake @1d2h");
             life.typed(
                 2 * HOUR,
@@ -79,6 +81,19 @@ fn exchange(book: &mut Book) -> SessionGroup {
             "missing blocked | 2.2 | keep; send register in_house,online,mail,file by @1m1s; wake @1m1s",
         );
     });
+    sessions.case("nobody can be reached in any way: that is told once", "kind_c schedule", |life| {
+        life.begins();
+        life.typed(0, REGISTRATION, REGISTERS);
+        for ways in ["online,mail,file by @1m1s; wake @1m1s", "mail,file by @1h1s; wake @1h1s"] {
+            let question = life.question();
+            let asks = format!("missing blocked | 2.2 | send register again {ways}");
+            life.failed(1, &question, "8.1", &asks);
+        }
+        let question = life.question();
+        life.failed(1, &question, "8.1", "missing blocked | 2.2 | tell 8.1w");
+        let again = "send register again in_house,online,mail,file by @1h1m1s; wake @1h1m1s";
+        life.tick(HOUR + 1, &format!("missing blocked | 2.2 | {again}"));
+    });
     sessions.case(
         "an activation code, with the roll at hand: it counts at once, and offline",
         "kind_c roll valid",
@@ -86,15 +101,15 @@ fn exchange(book: &mut Book) -> SessionGroup {
             life.begins();
             life.file(0, &[roll()], "missing blocked | 2.2 | keep");
             life.typed(1, &code(1).write(), "active full | | keep; tell 1.14i; wake @1d1s");
-            life.start(DAY, "missing blocked | 2.2 1.12 | keep; tell 2.2s; tell 1.12w batch=7; wake @2d");
-            life.file(DAY, &[roll()], "active full | | keep");
+            life.start(DAY, "missing blocked | 2.2 1.12 | keep; wake @1d10s");
+            life.file(DAY, &[roll()], "active full | | wake @2d");
         },
     );
     sessions.case("an activation code without a roll is exchanged", "kind_c roll missing", |life| {
         life.begins();
         life.typed(0, &code(1).write(), REGISTERS);
         let question = life.question();
-        life.answer(1, &question, &[sold()], "active full | | keep; wake @1d1s");
+        life.answer(1, &question, &[sold()], "active full | | keep; tell 1.14i; wake @1d1s");
     });
     sessions.case(
         "by telephone: a code extends the term, in two steps and in one",
@@ -106,7 +121,7 @@ fn exchange(book: &mut Book) -> SessionGroup {
             life.file(
                 0,
                 &[issued(&license)],
-                "unconfirmed blocked | 2.8 | keep; tell 2.8s; send check online by @1m; wake @1m",
+                "unconfirmed blocked | 2.8 | keep; send check online by @1m; wake @1m",
             );
             life.typed(1, &typed(1), "unconfirmed blocked | 2.8 | keep; tell 1.14i");
             life.typed(2, &typed(1), "1.11! unconfirmed blocked | 2.8");
@@ -134,7 +149,7 @@ fn in_berlin(life: &mut Life<'_>, edit: impl FnOnce(&mut Claims<LicenseBody>)) {
     life.facts = berlin(NOW);
     life.by_calendar = true;
     life.begins();
-    life.file(0, &[issued(&license)], "unconfirmed blocked | 2.8 | keep; tell 2.8s; send check online by 2027-01-15T08:01:00Z; wake 2027-01-15T08:01:00Z");
+    life.file(0, &[issued(&license)], "unconfirmed blocked | 2.8 | keep; send check online by 2027-01-15T08:01:00Z; wake 2027-01-15T08:01:00Z");
     let question = life.question();
     let yes = reply(&question, 0, |_| {});
     life.answer(1, &question, &[yes], "active full | | keep; wake 2027-01-16T08:00:01Z");
@@ -162,8 +177,25 @@ fn midnight(book: &mut Book) -> SessionGroup {
         yes(life, "2027-04-01T22:00:05Z", "active full | | keep; wake 2027-04-02T22:00:05Z");
         life.tick(after("2027-05-01T22:00:00Z"), "active full | 2.13 | keep; send check online by 2027-05-01T22:01:00Z; wake 2027-05-01T22:01:00Z");
         yes(life, "2027-05-01T22:00:05Z", "active full | | keep; wake 2027-05-02T22:00:05Z");
-        life.tick(after("2027-05-31T22:00:00Z"), "expired blocked | 5.3 2.13 | keep; tell 5.3s; send check online by 2027-05-31T22:01:00Z; wake 2027-05-31T22:01:00Z");
+        life.tick(after("2027-05-31T22:00:00Z"), "expired blocked | 5.3 2.13 | keep; send check online by 2027-05-31T22:01:00Z; tell 5.3s; wake 2027-05-31T22:01:00Z");
     });
+    sessions.case(
+        "the license names no method: whoever can be reached is asked, and nothing is denied",
+        "kind_c schedule method",
+        |life| {
+            life.by_calendar = true;
+            life.begins();
+            let open = rental(|claims| {
+                claims.body.methods.clear();
+                claims.body.policy.clock.jump = Some(400 * 86_400);
+            });
+            life.file(0, &[issued(&open)], "active full | | keep");
+            let every_way =
+                "send check in_house,online,mail,file by 2027-03-01T15:01:00Z; wake 2027-03-01T15:01:00Z";
+            life.tick(after("2027-03-01T15:00:00Z"), &format!("active full | 2.13 | keep; {every_way}"));
+            yes(life, "2027-03-01T15:00:05Z", "active full | | keep; wake 2027-03-02T15:00:05Z");
+        },
+    );
     sessions.case("missed while the computer was off: made up for at the next start", "kind_c schedule", |life| {
         in_berlin(life, |_| {});
         life.start(after("2027-03-10T09:00:00Z"), "active full | 2.13 | keep; send check online by 2027-03-10T09:01:00Z; wake 2027-03-10T09:01:00Z");
@@ -200,7 +232,7 @@ fn midnight(book: &mut Book) -> SessionGroup {
             claims.body.replaces = vec![id("license")];
         });
         let yes = reply(&question, after("2027-05-01T22:00:01Z"), |_| {});
-        life.answer(after("2027-05-01T22:00:05Z"), &question, &[issued(&new), yes], "active full | 2.15 | keep; tell 2.15i; wake 2027-05-02T22:00:05Z");
+        life.answer(after("2027-05-01T22:00:05Z"), &question, &[issued(&new), yes], "active full | | keep; tell 2.15i; wake 2027-05-02T22:00:05Z");
     });
     sessions.done()
 }

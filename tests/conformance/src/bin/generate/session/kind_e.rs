@@ -7,10 +7,10 @@ use tegata_conformance::format::{Button, Facts, SessionGroup};
 use super::{Book, ENTROPY, Life, Sessions, draw, reply};
 use crate::evaluate::kind_e::{SALT, SERVER, server_license};
 use crate::evaluate::on_device;
-use crate::vendor::{DAY, HOUR, NOW, issued};
+use crate::vendor::{DAY, HOUR, NOW, activation, issued};
 
 pub(super) fn groups(book: &mut Book) -> Vec<SessionGroup> {
-    vec![rhythm(book), refusals(book), by_hand(book), devices(book)]
+    vec![rhythm(book), refusals(book), by_hand(book), devices(book), named(book)]
 }
 
 /// Refreshed every day, retried every hour, seven days without.
@@ -25,7 +25,7 @@ fn here() -> Facts {
     on_device(NOW, SALT, &SERVER)
 }
 
-const ASKS: &str = "inactive blocked | 2.3 | keep; tell 2.3s; send activate online,file by @1m; wake @1m";
+const ASKS: &str = "inactive blocked | 2.3 | keep; send activate online,file by @1m; wake @1m";
 
 /// Starts, takes the license file, and asks for an activation.
 fn asking(life: &mut Life<'_>, license: &Claims<LicenseBody>) -> Send {
@@ -79,7 +79,7 @@ fn rhythm(book: &mut Book) -> SessionGroup {
         life.tick(DAY + HOUR + 60, "active full | 2.7 2.16 2.13 | keep; wake @1d2h");
         life.tick(7 * DAY - 1, "active full | 2.7 2.16 2.13 | keep; send check online,file by @7d59s; tell 2.7w days=1; wake @7d");
         life.tick(7 * DAY, "unconfirmed blocked | 2.8 2.16 2.13 | tell 2.8s; wake @7d59s");
-        yes(life, 7 * DAY + 1, "active full | | keep; wake @8d1s");
+        yes(life, 7 * DAY + 1, "active full | | keep; tell 2.17i method=online; wake @8d1s");
     });
     sessions.case("an answer in time after days without", "kind_e unconfirmed valid", |life| {
         activated(life, &server(|_| {}));
@@ -100,10 +100,10 @@ fn rhythm(book: &mut Book) -> SessionGroup {
     );
     let jitter = server(|claims| {
         let check = &mut claims.body.policy.check;
-        (check.jitter, check.tolerate) = (Some(7_200), None);
+        check.jitter = Some(7_200);
     });
     for (about, entropy) in [("one computer", ENTROPY), ("another computer", [1; 32])] {
-        let late = draw::spread(entropy, jitter.id.as_bytes(), NOW + DAY, 7_200);
+        let early = DAY - draw::spread(entropy, jitter.id.as_bytes(), NOW + DAY, 7_200);
         sessions.case(
             &format!("the checks of many computers are spread over two hours: {about}"),
             "kind_e schedule",
@@ -112,20 +112,24 @@ fn rhythm(book: &mut Book) -> SessionGroup {
                 life.start_with(0, None, entropy, "missing blocked | 2.2 | keep; tell 2.2s; wake @1d");
                 life.file(0, &[issued(&jitter)], ASKS);
                 let question = life.question();
-                let yes = reply(&question, 0, |_| {});
-                let due = super::line::since_now(NOW + DAY + late);
-                life.answer(1, &question, &[yes], "active full | | keep; tell 2.18i; wake @1d");
-                life.tick(DAY, &format!("active full | 2.13 | keep; wake {due}"));
-                life.tick(
-                    DAY + late - 1,
-                    &format!("active full | 2.13{}", if late > 3_600 { " | keep" } else { "" }),
+                let answer = reply(&question, 0, |_| {});
+                let due = super::line::since_now(NOW + early);
+                life.answer(
+                    1,
+                    &question,
+                    &[answer],
+                    &format!("active full | | keep; tell 2.18i; wake {due}"),
                 );
-                let deadline = super::line::since_now(NOW + DAY + late + 60);
-                life.tick(
-                    DAY + late,
-                    &format!(
-                        "active full | 2.13 | keep; send check online,file by {deadline}; wake {deadline}"
-                    ),
+                life.tick(early - 1, "active full | | keep");
+                let deadline = super::line::since_now(NOW + early + 60);
+                let asks = format!("send check online,file by {deadline}; wake {deadline}");
+                life.tick(early, &format!("active full | | keep; {asks}"));
+                let next =
+                    early + DAY - draw::spread(entropy, jitter.id.as_bytes(), NOW + early + DAY, 7_200);
+                yes(
+                    life,
+                    early,
+                    &format!("active full | | keep; wake {}", super::line::since_now(NOW + next)),
                 );
             },
         );
@@ -146,7 +150,7 @@ fn refusals(book: &mut Book) -> SessionGroup {
                 &question,
                 "2.1",
                 Some(900),
-                "2.1! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=2.1; wake @15m1s",
+                "2.1! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=2.1; wake @15m1s",
             );
             life.tick(900, "inactive blocked | 2.3 2.16");
             life.tick(
@@ -163,7 +167,7 @@ fn refusals(book: &mut Book) -> SessionGroup {
             &question,
             "3.5",
             None,
-            "3.5! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=3.5",
+            "3.5! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.5",
         );
         life.tick(60, "inactive blocked | 2.3 2.16 | keep; send activate online,file by @2m; wake @2m");
     });
@@ -177,7 +181,7 @@ fn refusals(book: &mut Book) -> SessionGroup {
                 &question,
                 "3.3",
                 Some(u32::MAX),
-                "3.3! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=3.3; wake @1d",
+                "3.3! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.3; wake @1d",
             );
             life.tick(
                 DAY,
@@ -192,11 +196,22 @@ fn refusals(book: &mut Book) -> SessionGroup {
             &question,
             "3.4",
             Some(900),
-            "3.4! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=3.4; wake @15m",
+            "3.4! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.4; wake @15m",
         );
         life.start(60, "inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.4; wake @15m");
-        life.tick(900, "inactive blocked | 2.3 2.16 | send activate again online,file by @16m; wake @16m");
+        life.tick(900, "inactive blocked | 2.3 2.16 | keep; send activate online,file by @16m; wake @16m");
     });
+    sessions.case(
+        "what was refused is another question after a start as well",
+        "kind_e schedule state",
+        |life| {
+            let question = asking(life, &license);
+            let no = "3.5! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.5";
+            life.refuse(1, &question, "3.5", None, no);
+            let asks = "send activate online,file by @2m; tell 2.3s; tell 2.16w number=3.5; wake @2m";
+            life.start(60, &format!("inactive blocked | 2.3 2.16 | keep; {asks}"));
+        },
+    );
     sessions.case("a button does not wait, and asks anew", "kind_e schedule", |life| {
         let question = asking(life, &license);
         life.refuse(
@@ -204,7 +219,7 @@ fn refusals(book: &mut Book) -> SessionGroup {
             &question,
             "3.4",
             Some(900),
-            "3.4! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=3.4; wake @15m",
+            "3.4! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.4; wake @15m",
         );
         life.press(
             1,
@@ -222,18 +237,18 @@ fn refusals(book: &mut Book) -> SessionGroup {
                 &question,
                 "3.99",
                 None,
-                "9.0! inactive blocked | 2.3 2.16 | keep; tell 2.16w number=3.99",
+                "9.0! inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=3.99",
             );
         },
     );
     sessions.case("no answer at all: given up after a minute, asked again with the same nonce", "kind_e schedule missing", |life| {
         asking(life, &license);
         life.tick(59, "inactive blocked | 2.3");
-        life.tick(60, "inactive blocked | 2.3 2.16 | keep; tell 2.16w number=8.2; send activate again online,file by @2m; wake @2m");
+        life.tick(60, "inactive blocked | 2.3 2.16 | keep; send activate again online,file by @2m; tell 2.3s; tell 2.16w number=8.2; wake @2m");
     });
     sessions.case("within a day it is the same question, and then another", "kind_e schedule limits", |life| {
         let question = asking(life, &server(|_| {}));
-        life.failed(1, &question, "8.1", "inactive blocked | 2.3 2.16 | keep; tell 2.16w number=8.1; wake @1h");
+        life.failed(1, &question, "8.1", "inactive blocked | 2.3 2.16 | keep; tell 2.3s; tell 2.16w number=8.1; wake @1h");
         life.tick(HOUR, "inactive blocked | 2.3 2.16 | send activate again online,file by @1h1m; wake @1h1m");
         life.tick(DAY - 1, "inactive blocked | 2.3 2.16 | keep; send activate again online,file by @1d59s; wake @1d");
         life.tick(DAY + HOUR - 1, "inactive blocked | 2.3 2.16 2.13 | keep; send activate online,file by @1d1h59s; wake @1d1h59s");
@@ -312,6 +327,56 @@ fn devices(book: &mut Book) -> SessionGroup {
             "unbound blocked | 6.1 2.7 | keep; send activate online,file by @1m3s; wake @1m3s",
         );
         life.facts_changed(4, here(), "active full");
+    });
+    sessions.done()
+}
+
+fn named(book: &mut Book) -> SessionGroup {
+    let mut sessions = Sessions::new(book, "The license wants to know which computer this is");
+    let unnamed = |life: &mut Life<'_>, documents: &[Vec<u8>], stated| {
+        life.begins();
+        life.file(0, documents, stated);
+    };
+    const WANTED: &str = "inactive blocked | 2.3 | keep; identify; wake @10s";
+    sessions.case("the host says so, and only then the vendor is asked", "kind_e device valid", |life| {
+        unnamed(life, &[issued(&server(|_| {}))], WANTED);
+        life.tick(5, "inactive blocked | 2.3");
+        let asks = "inactive blocked | 2.3 | keep; send activate online,file by @1m6s; wake @1m6s";
+        life.facts_changed(6, here(), asks);
+        yes(life, 7, "active full | | keep; tell 2.18i; wake @1d7s");
+    });
+    sessions.case(
+        "the host does not: nobody waits for ever, and it is not asked twice",
+        "kind_e device missing",
+        |life| {
+            unnamed(life, &[issued(&server(|_| {}))], WANTED);
+            life.tick(9, "inactive blocked | 2.3");
+            life.tick(10, "inactive blocked | 2.3 | keep; send activate online,file by @1m10s; wake @1m10s");
+            life.facts_changed(11, Facts::default(), "inactive blocked | 2.3");
+        },
+    );
+    sessions.case("a button waits as well", "kind_e device", |life| {
+        unnamed(life, &[issued(&server(|_| {}))], WANTED);
+        life.press(1, Button::CheckNow, "inactive blocked | 2.3");
+        let asks = "inactive blocked | 2.3 | keep; send activate online,file by @1m2s; wake @1m2s";
+        life.facts_changed(2, here(), asks);
+    });
+    sessions.case(
+        "an activation that comes with the license counts once that is said",
+        "kind_e device activation",
+        |life| {
+            let license = server(|_| {});
+            let here_already = activation(&license, |claims| {
+                claims.body.subject.device = here().build().expect("facts").devices[0].components.clone();
+            });
+            let stated = "unbound blocked | 6.2 2.7 | keep; identify; tell 2.7w days=7; wake @10s";
+            unnamed(life, &[issued(&license), here_already], stated);
+            life.facts_changed(1, here(), "active full | | wake @1d");
+        },
+    );
+    sessions.case("asked once more in each run", "kind_e device state", |life| {
+        unnamed(life, &[issued(&server(|_| {}))], WANTED);
+        life.start(HOUR, "inactive blocked | 2.3 | keep; identify; wake @1h10s");
     });
     sessions.done()
 }

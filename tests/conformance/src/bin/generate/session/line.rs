@@ -34,6 +34,7 @@ fn one(action: &Action, earlier: &[&str], by_calendar: bool) -> String {
     let at = |at: i64| if by_calendar { tegata::time::rfc3339(at) } else { since_now(at) };
     match action {
         Action::Keep(_) => "keep".into(),
+        Action::Identify { .. } => "identify".into(),
         Action::Send(Question { id, kind, routes, deadline, .. }) => {
             let again = if earlier.contains(&id.as_str()) { " again" } else { "" };
             format!("send {kind}{again} {} by {}", routes.join(","), at(*deadline))

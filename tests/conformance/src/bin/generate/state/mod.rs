@@ -180,7 +180,9 @@ fn notes(book: &mut Book) -> StateGroup {
         case(book, &mut group, about, flag, None, steps, (None, kept));
     };
     let failed = |now, number: &str| Step::Failed { now, number: number.into() };
-    let failure = |at, number: &str| Some(tegata_conformance::format::Failure { at, number: number.into() });
+    let failure = |at, number: &str| {
+        Some(tegata_conformance::format::Failure { at, number: number.into(), position: None })
+    };
     let failures =
         Kept { first_failure: Some(NOW), last_failure: failure(NOW + HOUR, "8.1"), ..Kept::default() };
     on(

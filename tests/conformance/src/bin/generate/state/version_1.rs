@@ -19,7 +19,7 @@ const FROZEN: &str = "\
 
 /// What it says.
 fn frozen() -> (Option<&'static str>, Kept) {
-    let failure = Failure { at: NOW + HOUR, number: "8.1".into() };
+    let failure = Failure { at: NOW + HOUR, number: "8.1".into(), position: None };
     let kept = Kept {
         last_seen: Some(NOW),
         ahead_since: Some(AHEAD),

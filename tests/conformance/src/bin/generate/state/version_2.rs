@@ -2,7 +2,8 @@
 
 use data_encoding::HEXLOWER;
 use tegata_conformance::format::{
-    Floor, Input, Kept, OpenRequest, Part, Progress, Repeat, StateCase, StateExpect, StateGroup, Step,
+    Failure, Floor, Input, Kept, OpenRequest, Part, Progress, Repeat, StateCase, StateExpect, StateGroup,
+    Step,
 };
 
 use super::{full, group, sees};
@@ -86,13 +87,14 @@ pub(super) fn read(book: &mut Book) -> StateGroup {
         (4, NOW.into()),
         (5, id_of("lease")),
     ]);
-    let registration = map([(1, bytes([0x33; 16])), (2, 1.into()), (4, NOW.into())]);
+    let yes = || Item::Raw(vec![0xf5]);
+    let registration = map([(1, bytes([0x33; 16])), (2, 1.into()), (4, NOW.into()), (6, yes())]);
     let floor = |given_back: bool| {
         let Item::Map(mut entries) = map([(1, id_of("license")), (2, 3.into())]) else {
             unreachable!("a map")
         };
         if given_back {
-            entries.push((3.into(), Item::Raw(vec![0xf5])));
+            entries.push((3.into(), yes()));
         }
         Item::Map(entries)
     };
@@ -114,6 +116,7 @@ pub(super) fn read(book: &mut Book) -> StateGroup {
                 license: Some(id("license").to_string()),
                 at: NOW,
                 activation: Some(id("lease").to_string()),
+                refused: false,
             },
             OpenRequest {
                 nonce: "33".repeat(16),
@@ -121,6 +124,7 @@ pub(super) fn read(book: &mut Book) -> StateGroup {
                 license: None,
                 at: NOW,
                 activation: None,
+                refused: true,
             },
         ],
         floors: [true, false]
@@ -130,6 +134,19 @@ pub(super) fn read(book: &mut Book) -> StateGroup {
         method: Some("mail".into()),
     };
     let two = [one_license(), issued(&crate::vendor::license(|claims| claims.id = id("second")))];
+    let queued =
+        map([(1, NOW.into()), (4, map([(1, NOW.into()), (2, list([7.into(), 6.into()])), (3, 2.into())]))]);
+    let waits = Kept {
+        last_seen: Some(NOW),
+        last_failure: Some(Failure { at: NOW, number: "7.6".into(), position: Some(2) }),
+        ..Kept::default()
+    };
+    on(
+        "a place in a queue",
+        &written(2, &queued, &started(), &[]),
+        vec![],
+        (waits, Some(started_once()), &[]),
+    );
     on("everything that there is", &written(2, &kept(), &progress, &two), vec![], (seen(), Some(said), &two));
     group
 }
