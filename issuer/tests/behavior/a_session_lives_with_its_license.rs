@@ -256,6 +256,22 @@ fn a_damaged_state_loses_no_document() {
 }
 
 #[test]
+fn a_document_that_was_damaged_where_it_was_kept_yields_to_a_sound_copy() {
+    let file = licensed(Check::default(), |_| {});
+    let mut session = start(&[], NOW);
+    session.file(&file, NOW).unwrap();
+    let saved = session.state().encode();
+    assert!(session.report().license().is_some());
+    for place in 0..saved.len() {
+        let mut damaged = saved.clone();
+        damaged[place] ^= 1;
+        let mut session = start(&damaged, NOW);
+        session.file(&file, NOW).unwrap();
+        assert!(session.report().license().is_some(), "byte {place} of {}", saved.len());
+    }
+}
+
+#[test]
 fn a_revoked_key_takes_its_documents_along_and_nothing_else() {
     let mut session = start(&[], NOW);
     let certificate =
