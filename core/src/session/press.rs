@@ -178,10 +178,17 @@ impl Session {
             self.state.progress().requests.iter().filter(|open| is_errand(open.kind)).copied().collect();
         self.errands.retain(|errand| open.iter().any(|open| open.nonce == errand.nonce));
         for open in open {
+            let Some((request, routes)) = self.errand(&open) else {
+                // Its license was replaced, or has no way left: there is nothing to wake up for.
+                self.errands.retain(|errand| errand.nonce != open.nonce);
+                continue;
+            };
             let known = self.errands.iter().position(|errand| errand.nonce == open.nonce);
             let due =
                 known.and_then(|at| self.errands.get(at)).is_none_or(|errand| errand.next() <= self.now);
-            let Some((request, routes)) = self.errand(&open).filter(|_| due) else { continue };
+            if !due {
+                continue;
+            }
             match known.and_then(|at| self.errands.get_mut(at)) {
                 Some(errand) => errand.tried = self.now,
                 None => self.errands.push(Errand {
