@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use tegata::document::{
-    Activation, ActivationBody, ActivationKind, CertificateBody, Claims, DocumentId, Roles, Slug, Subject,
-    TimeStatementBody, Via, pack,
+    Activation, ActivationBody, ActivationKind, CertificateBody, Claims, DocumentId, KeyId, Roles, Slug,
+    Subject, TimeStatementBody, Via, pack,
 };
 use tegata::request::{Refusal, Request, RequestKind};
 use tegata::seats::{Answer, DoubleUse, Pool, PoolTerms, ServerBounds, double_use};
@@ -47,22 +47,8 @@ impl InHouse {
         now: i64,
     ) -> Result<Self, Error> {
         let key = SecretKey::from_seed(&seed)?;
-        let body = &vendor.claims(license)?.body;
-        let seats = body.seats.as_ref().map(|seats| {
-            let percent = 100 + u32::from(seats.overdraft_percent.unwrap_or(0));
-            // Amendments may add as many as the license promised.
-            let promised = body.locks.iter().map(|lock| match lock.effect {
-                tegata::document::Effect::AddSeats(count) => count * u32::from(lock.steps),
-                _ => 0,
-            });
-            (seats.count + promised.sum::<u32>()) * percent / 100
-        });
-        let certificate = CertificateBody {
-            products: vec![body.product.clone()],
-            customers: body.customer.iter().cloned().collect(),
-            seats,
-            ..CertificateBody::new(*key.public_key().as_bytes(), Roles::LEASE.and(Roles::ACTIVATION))
-        };
+        let certificate = Self::describe(&key, vendor, license)?;
+        let seats = certificate.seats;
         let bounds = ServerBounds::of([&certificate]);
         let certificate = vendor.certify(certificate, now)?;
         let trust = Trust::any_product(vendor.root());
@@ -87,6 +73,43 @@ impl InHouse {
             server.keep();
         }
         Ok(server)
+    }
+
+    /// What the vendor certifies: for one license, and as many seats as it may ever have.
+    fn describe(key: &SecretKey, vendor: &Vendor, license: DocumentId) -> Result<CertificateBody, Error> {
+        let body = &vendor.claims(license)?.body;
+        let seats = body.seats.as_ref().map(|seats| {
+            let percent = 100 + u32::from(seats.overdraft_percent.unwrap_or(0));
+            // Amendments may add as many as the license promised.
+            let promised = body.locks.iter().map(|lock| match lock.effect {
+                tegata::document::Effect::AddSeats(count) => count * u32::from(lock.steps),
+                _ => 0,
+            });
+            (seats.count + promised.sum::<u32>()) * percent / 100
+        });
+        Ok(CertificateBody {
+            products: vec![body.product.clone()],
+            customers: body.customer.iter().cloned().collect(),
+            seats,
+            ..CertificateBody::new(*key.public_key().as_bytes(), Roles::LEASE.and(Roles::ACTIVATION))
+        })
+    }
+
+    /// It signs with another key from now on, which the vendor certifies. The pool is the same.
+    ///
+    /// Errors: those of [`Vendor::certify`].
+    pub(crate) fn change_key(&mut self, seed: [u8; 32], vendor: &mut Vendor, now: i64) -> Result<(), Error> {
+        let key = SecretKey::from_seed(&seed)?;
+        let certificate = Self::describe(&key, vendor, self.license()?.id())?;
+        self.certificates = vec![vendor.certify(certificate, now)?];
+        self.key = key;
+        Ok(())
+    }
+
+    /// The key that it signs with.
+    #[must_use]
+    pub fn key(&self) -> KeyId {
+        self.key.public_key().id()
     }
 
     fn license(&self) -> Result<&tegata::document::License, Error> {

@@ -149,6 +149,14 @@ impl World {
         Ok(ServerId(self.servers.len() - 1))
     }
 
+    /// Gives a license server another key, and a certificate for it.
+    ///
+    /// Errors: those of the issuer.
+    pub fn change_server_key(&mut self, server: ServerId) -> Result<(), Error> {
+        let seed = self.random.bytes();
+        self.servers[server.0].change_key(seed, &mut self.vendor, self.now)
+    }
+
     /// A license server. Panics on the id of another world.
     #[must_use]
     pub fn server(&self, server: ServerId) -> &InHouse {

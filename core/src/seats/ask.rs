@@ -51,6 +51,10 @@ impl Pool {
     ///   that was delivered late neither disturbs a newer lease nor takes a seat that was given back.
     ///   What is remembered is bounded: the last leases of each holder, and some hundreds that are over.
     ///   Older ones than that can block a seat for the length of one lease, no longer.
+    /// - A release frees what it was made for, whenever it comes: the lease that it names and those that
+    ///   came of it by requests that named it, whose answers may have been lost. A lease that its holder
+    ///   got without naming that one may have been asked for later, so it stays, and ends by itself.
+    ///   Without a name a release must tell the newest number, or is about a place in the queue.
     /// - `now` may jump. A seat is never given away while somebody has a lease of it in the pool's
     ///   records, whichever way the clock went.
     ///
@@ -174,6 +178,10 @@ impl Pool {
         let takes = acquires || request.kind == RequestKind::Borrow;
         let fits = |tenancy: &Tenancy| match (tenancy.lingers(), process, named) {
             (true, process, named) => takes && !(process && named.is_some()),
+            (false, ..) if request.kind == RequestKind::Release => match named {
+                Some(id) => tenancy.ends_with(id),
+                None => !process && request.sequence == tenancy.lease.sequence,
+            },
             (false, true, named) => named.is_some_and(|id| tenancy.trail.contains(&id)),
             // A number below the first: asked by who had the seat before, or before it was given back.
             (false, false, _) => takes || request.sequence == 0 || request.sequence >= tenancy.first_sequence,
@@ -197,7 +205,7 @@ impl Pool {
     fn release(&mut self, question: &Question<'_>, seat: Option<u32>) -> Result<Answer, No> {
         match seat {
             Some(seat) => self.give_back(seat, question.now),
-            None if self.leave_queue(question).is_some() => {}
+            None if question.request.activation.is_none() && self.leave_queue(question).is_some() => {}
             None => return Err(Kind::SeatUnknown.into()),
         }
         self.book.spend([question.id], false);

@@ -67,6 +67,9 @@ record! {
         7 => withdrawn: bool,
         /// It was given back, and waits for its holder until then.
         8 => lingers_until: Option<i64>,
+        /// So many at the head of the trail were given before the holder last asked as one who has nothing.
+        /// They can be renewed, but to give them up frees nothing: what came after may be in use.
+        9 => before: Option<u32>,
     }
 }
 
@@ -116,15 +119,32 @@ impl Tenancy {
         self.lingers_until.is_some()
     }
 
-    /// The holder named a lease of his: those before it are over. Then comes a new one. Answers what is over.
+    /// Whether who gives up this lease gives up the newest: it is that, or the newest came of it by requests
+    /// that named it, so he sent them before.
+    pub(super) fn ends_with(&self, lease: DocumentId) -> bool {
+        self.trail.iter().skip(self.before()).any(|id| *id == lease)
+    }
+
+    fn before(&self) -> usize {
+        self.before.map_or(0, |before| usize::try_from(before).unwrap_or(usize::MAX))
+    }
+
+    /// The holder named a lease of his: those before it are over. Then comes a new one. If he named none, nothing
+    /// says what became of those that he had. Answers what is over.
     pub(super) fn follow(&mut self, named: Option<DocumentId>, newest: DocumentId) -> Vec<DocumentId> {
-        let position = self.trail.iter().position(|id| Some(*id) == named).unwrap_or(0);
-        let mut over: Vec<_> = self.trail.drain(..position).collect();
+        let position = self.trail.iter().position(|id| Some(*id) == named);
+        let mut over: Vec<_> = self.trail.drain(..position.unwrap_or(0)).collect();
+        let mut before = match position {
+            Some(position) => self.before().saturating_sub(position),
+            None => self.trail.len(),
+        };
         self.trail.push(newest);
         while self.trail.len() > MAX_TRAIL {
             // Not the first: it is the one that a holder to whom no answer gets through still names.
             over.push(self.trail.remove(1));
+            before = if before > 1 { before.saturating_sub(1) } else { before };
         }
+        self.before = u32::try_from(before).ok().filter(|before| *before > 0);
         over
     }
 }

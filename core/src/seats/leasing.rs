@@ -26,6 +26,7 @@ impl Pool {
             group,
             withdrawn: false,
             lingers_until: None,
+            before: None,
         };
         self.book.places.entry(seat).or_default().tenancy = Some(tenancy);
         if let Some(waiter) = self.leave_queue(question).filter(|waiter| waiter.request != question.id) {

@@ -54,6 +54,7 @@ impl Pool {
                 group: None,
                 withdrawn: false,
                 lingers_until: None,
+                before: None,
                 lease,
             });
         }

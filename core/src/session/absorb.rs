@@ -53,9 +53,7 @@ impl Session {
         // By themselves first: a file that is damaged or forged touches nothing.
         self.trust.open(bytes)?;
         let arrived = UntrustedBundle::read(bytes)?.into_documents();
-        let is_new = |document: &&UntrustedDocument| {
-            !self.holding.has(document.untrusted_type(), document.untrusted_id())
-        };
+        let is_new = |document: &&UntrustedDocument| !self.holding.has(document);
         let new: Vec<&UntrustedDocument> = arrived.iter().filter(is_new).collect();
         if new.is_empty() {
             return self.nothing_new(asked);

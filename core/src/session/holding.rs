@@ -50,8 +50,10 @@ impl Holding {
         self.documents.iter().filter_map(|held| held.aside.as_ref())
     }
 
-    pub(super) fn has(&self, kind: DocumentType, id: DocumentId) -> bool {
-        self.documents.iter().any(|held| (held.kind, held.id) == (kind, id))
+    /// Whether it is held already. Another document of the same name counts only if it is good: one that was
+    /// damaged where it was kept must not stand in the way of a sound copy.
+    pub(super) fn has(&self, document: &UntrustedDocument) -> bool {
+        self.documents.iter().any(|held| held.is(document) && !held.gives_way_to(document))
     }
 
     /// The bytes of a document, as it was signed.
@@ -214,13 +216,24 @@ impl Holding {
     }
 }
 
+impl Held {
+    fn is(&self, document: &UntrustedDocument) -> bool {
+        (self.kind, self.id) == (document.untrusted_type(), document.untrusted_id())
+    }
+
+    fn gives_way_to(&self, copy: &UntrustedDocument) -> bool {
+        self.aside.is_some() && self.bytes != *copy.bytes()
+    }
+}
+
 fn nothing(trust: &Trust) -> Bundle {
     trust.nothing()
 }
 
 fn add(held: &mut Vec<Held>, document: &UntrustedDocument) {
-    let (kind, id) = (document.untrusted_type(), document.untrusted_id());
-    if !held.iter().any(|known| (known.kind, known.id) == (kind, id)) {
+    held.retain(|known| !known.is(document) || !known.gives_way_to(document));
+    if !held.iter().any(|known| known.is(document)) {
+        let (kind, id) = (document.untrusted_type(), document.untrusted_id());
         // A copy of its own: a slice would hold on to all that it arrived in.
         let bytes = Bytes::from(document.bytes().to_vec());
         held.push(Held { kind, id, bytes, aside: None });

@@ -199,7 +199,11 @@ impl Session {
                 continue;
             }
             let left = before.filter(|errand| errand.onward).map(|errand| errand.routes.after_first());
-            let Some((request, routes)) = self.errand(&open, left) else { continue };
+            let Some((request, routes)) = self.errand(&open, left) else {
+                // Its license was replaced, or has no way left: there is nothing to wake up for.
+                self.errands.retain(|errand| errand.nonce != open.nonce);
+                continue;
+            };
             let errand = Errand { nonce: open.nonce, tried: now, routes, onward: false };
             match known.and_then(|at| self.errands.get_mut(at)) {
                 Some(before) => *before = errand,

@@ -212,6 +212,35 @@ fn what_was_given_back_can_not_be_shown_again() {
 }
 
 #[test]
+fn what_can_not_be_told_any_more_wakes_nobody() {
+    let mut session = start(&[], NOW);
+    session.file(&licensed(Check::default(), |claims| claims.body.activations = Some(3)), NOW).unwrap();
+    let send = drain(&mut session).sent.pop().unwrap();
+    let bytes = answer(&send.request, ActivationKind::Activation, NOW);
+    session.answer(send.id, &bytes, NOW + 1).unwrap();
+    session.press(Press::Deactivate, NOW + 2).unwrap();
+    let told = drain(&mut session);
+    assert_eq!(told.sent.len(), 1);
+    for next in ["next", "the one after"] {
+        let next = licensed(Check::default(), |claims| {
+            claims.body.replaces = vec![claims.id, id("next")];
+            claims.id = id(next);
+            claims.body.replaces.retain(|old| *old != claims.id);
+            claims.body.replaces.sort();
+            claims.body.methods.clear();
+        });
+        session.file(&next, NOW + 3).unwrap();
+    }
+    let (mut wake, mut wakes) = (drain(&mut session).wake.or(told.wake).unwrap(), 0);
+    while wake < NOW + 2 * DAY && wakes < 60 {
+        session.tick(wake);
+        wake = drain(&mut session).wake.unwrap();
+        wakes += 1;
+    }
+    assert!(wakes < 60, "woken every second");
+}
+
+#[test]
 fn a_server_that_wants_to_be_left_alone_is() {
     let check = Check { retry_every: Some(60), ..Check::default() };
     let mut session = start(&[], NOW);
@@ -253,6 +282,22 @@ fn a_damaged_state_loses_no_document() {
     let session = start(&saved, NOW + 1);
     assert!(session.report().has(Kind::StateDamaged));
     assert_eq!(session.report().status(), Status::Active);
+}
+
+#[test]
+fn a_document_that_was_damaged_where_it_was_kept_yields_to_a_sound_copy() {
+    let file = licensed(Check::default(), |_| {});
+    let mut session = start(&[], NOW);
+    session.file(&file, NOW).unwrap();
+    let saved = session.state().encode();
+    assert!(session.report().license().is_some());
+    for place in 0..saved.len() {
+        let mut damaged = saved.clone();
+        damaged[place] ^= 1;
+        let mut session = start(&damaged, NOW);
+        session.file(&file, NOW).unwrap();
+        assert!(session.report().license().is_some(), "byte {place} of {}", saved.len());
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! One life: a vendor, a license, a few computers, and two thousand things that happen to them.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
 
-use tegata::document::{DocumentId, LicenseBody, Slug, Via};
+use tegata::document::{DocumentId, LicenseBody, RevocationsBody, Slug, Via};
 use tegata::seats::PoolTerms;
 use tegata::time::Zone;
 use tegata::{Product, Trust};
@@ -62,6 +64,12 @@ pub(crate) struct Life {
     pub(crate) rigs: Vec<Rig>,
     /// A main key and a spare.
     pub(crate) keys: Vec<SecretKey>,
+    /// Of two programs on one computer, which is the first; the other is the last of the rigs.
+    pub(crate) twin_of: Option<usize>,
+    /// What the vendor declared void, list by list.
+    pub(crate) lists: Vec<RevocationsBody>,
+    /// License files of former times.
+    pub(crate) files: Vec<Vec<u8>>,
     /// Nobody tampers with clocks, disks and servers: what servers count can be counted on.
     pub(crate) honest: bool,
     pub(crate) tally: Tally,
@@ -94,7 +102,21 @@ impl Life {
         let trust = Trust::new(root, Product::new(product, version).unwrap());
         let rigs = (0..count).map(|at| rig(at, &trust, &body, &mut random)).collect();
         let honest = random.per_mille(500);
-        Self { seed, kind, world, random, license, server, rigs, keys, honest, tally: Tally::default() }
+        Self {
+            seed,
+            kind,
+            world,
+            random,
+            license,
+            server,
+            rigs,
+            keys,
+            twin_of: None,
+            lists: Vec::new(),
+            files: Vec::new(),
+            honest,
+            tally: Tally::default(),
+        }
     }
 
     pub(crate) fn tally(&self) -> Tally {
@@ -130,7 +152,9 @@ fn rig(at: usize, trust: &Trust, body: &LicenseBody, random: &mut Random) -> Rig
     names.dedup();
     let zones: [Option<Zone>; 3] = [None, Some(zone("America/New_York")), Some(zone("Asia/Tokyo"))];
     Rig {
-        oracle: Oracle::new(trust.clone()),
+        oracle: Rc::new(RefCell::new(Oracle::new(trust.clone()))),
+        computer: at,
+        heard: 0,
         trust: trust.clone(),
         salt: body.device.as_ref().map(|rule| rule.salt),
         session: None,

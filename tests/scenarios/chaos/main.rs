@@ -4,13 +4,18 @@
 //! `TEGATA_CHAOS_SEED` chooses the seed, `TEGATA_CHAOS_EVENTS` how many events at least, `TEGATA_CHAOS_LIFE`
 //! one life to be lived again, as the message of a broken promise names it.
 
+mod answers;
 mod deeds;
 mod floods;
 mod life;
 mod oracle;
+mod people;
 mod policy;
+mod power;
 mod promises;
 mod rig;
+mod trouble;
+mod twins;
 
 use std::env;
 

@@ -1,9 +1,16 @@
 //! What the documents grant at best: everything that was ever truly signed and handed over, judged with no
 //! memory of anything that went wrong.
 
-use tegata::document::{ActivationKind, DocumentId, DocumentType, Slug, UntrustedBundle, UntrustedClaims};
+use std::collections::BTreeMap;
+
+use tegata::document::{
+    ActivationKind, DocumentId, DocumentType, RevocationsBody, Slug, UntrustedBundle, UntrustedClaims,
+};
 use tegata::facts::{KeyPresence, challenge};
 use tegata::{Bundle, Code, Facts, Report, State, Trust};
+
+/// So many fit into a bundle.
+const MAX_DOCUMENTS: usize = 56;
 
 /// Features as bits, by their place in a list of names.
 pub(crate) type Rights = u64;
@@ -21,6 +28,8 @@ pub(crate) struct Oracle {
     /// One for each license, so that one that replaces another takes nothing away.
     bundles: Vec<Bundle>,
     state: State,
+    /// What is void, as far as it was heard.
+    void: Option<RevocationsBody>,
     /// Keys that were plugged in at some time.
     keys: Vec<KeyPresence>,
     /// What was granted, from when until when.
@@ -34,6 +43,7 @@ impl Oracle {
             trust,
             documents: Vec::new(),
             state: State::default(),
+            void: None,
             keys: Vec::new(),
             known: None,
         }
@@ -50,10 +60,6 @@ impl Oracle {
             if takes_away || self.documents.contains(&signed) {
                 continue;
             }
-            // A server that lost its records may give an id away twice; nobody holds both, and the later one
-            // ends later.
-            let id = document.untrusted_id();
-            self.documents.retain(|(_, known)| id_of(known) != Some(id));
             self.documents.push(signed);
             is_new = true;
         }
@@ -63,21 +69,51 @@ impl Oracle {
     }
 
     fn reopen(&mut self) {
-        // A bundle holds a limited number. The oldest confirmations and leases grant nothing that the
-        // newest do not.
-        while self.documents.len() > 56 {
-            let oldest = self.documents.iter().position(|(_, bytes)| is_short_lived(bytes)).unwrap_or(0);
-            self.documents.remove(oldest);
-        }
         self.bundles = self.open_until(i64::MAX);
         self.known = None;
     }
 
+    /// Of what such a list declares void nothing counts any more.
+    fn heed(&mut self, list: Option<&RevocationsBody>) {
+        let number = list.map_or(0, |list| list.number);
+        if self.void.as_ref().map_or(0, |list| list.number) != number {
+            self.void = list.cloned();
+            self.reopen();
+        }
+    }
+
+    fn is_void(&self, bytes: &[u8]) -> bool {
+        let Some(list) = &self.void else { return false };
+        let Ok(read) = UntrustedBundle::read(bytes) else { return true };
+        read.untrusted_documents().iter().any(|document| {
+            let id = document.untrusted_id();
+            list.keys.contains(&document.untrusted_key_id())
+                || list.licenses.contains(&id)
+                || list.activations.contains(&id)
+        })
+    }
+
     /// Only documents that were signed by then: a later one would prove that it is later.
     fn open_until(&self, now: i64) -> Vec<Bundle> {
-        let until_now = self.documents.iter().filter(|(at, _)| *at <= now);
+        // A server that lost its records may give an id away twice; nobody holds both, and the later one ends later.
+        let mut newest: BTreeMap<(DocumentType, DocumentId), (usize, i64)> = BTreeMap::new();
+        for (place, (at, bytes)) in self.documents.iter().enumerate().filter(|(_, (at, _))| *at <= now) {
+            let Some(id) = id_of(bytes).filter(|_| !self.is_void(bytes)) else { continue };
+            let known = newest.entry(id).or_insert((place, *at));
+            if *at >= known.1 {
+                *known = (place, *at);
+            }
+        }
+        let mut places: Vec<usize> = newest.into_values().map(|(place, _)| place).collect();
+        // A bundle holds a limited number. The oldest confirmations and leases grant nothing that the
+        // newest do not.
+        places.sort_unstable_by_key(|place| (self.documents[*place].0, *place));
+        while places.len() > MAX_DOCUMENTS {
+            let oldest = places.iter().position(|at| is_short_lived(&self.documents[*at].1)).unwrap_or(0);
+            places.remove(oldest);
+        }
         let (licenses, others): (Vec<&[u8]>, Vec<&[u8]>) =
-            until_now.map(|(_, bytes)| bytes.as_slice()).partition(|bytes| is_license(bytes));
+            places.iter().map(|at| self.documents[*at].1.as_slice()).partition(|bytes| is_license(bytes));
         let with = |license: &[u8]| self.trust.open_all(&[&others[..], &[license]].concat()).unwrap();
         licenses.into_iter().map(with).collect()
     }
@@ -105,15 +141,26 @@ impl Oracle {
         self.known = None;
     }
 
-    /// What may be allowed at a time, to a computer of which this is known.
-    pub(crate) fn grants(&mut self, now: i64, facts: impl FnOnce() -> Facts, names: &[Slug]) -> Rights {
+    /// What may be allowed at a time, to a computer of which this is known, and which has heard what is void.
+    pub(crate) fn grants(
+        &mut self,
+        now: i64,
+        void: Option<&RevocationsBody>,
+        facts: impl FnOnce() -> Facts,
+        names: &[Slug],
+    ) -> Rights {
+        self.heed(void);
         if let Some((granted, from, until)) = self.known
             && (from..until).contains(&now)
         {
             return granted;
         }
-        let facts = Facts { now, hardware_keys: self.keys.clone(), ..facts() };
-        let (mut granted, mut until) = (0, i64::MAX);
+        let is_void =
+            |key: &KeyPresence| void.is_some_and(|list| list.hardware_keys.contains(&key.key().id()));
+        let hardware_keys = self.keys.iter().filter(|key| !is_void(key)).cloned().collect();
+        let facts = Facts { now, hardware_keys, ..facts() };
+        let signed_later = self.documents.iter().map(|(at, _)| *at).filter(|at| *at > now).min();
+        let (mut granted, mut until) = (0, signed_later.unwrap_or(i64::MAX));
         let is_behind = self.bundles.iter().any(|bundle| bundle.newest_issue() > Some(now));
         let earlier = if is_behind { self.open_until(now) } else { Vec::new() };
         for bundle in if is_behind { &earlier } else { &self.bundles } {
@@ -136,8 +183,9 @@ fn is_short_lived(bytes: &[u8]) -> bool {
     })
 }
 
-fn id_of(bytes: &[u8]) -> Option<DocumentId> {
-    UntrustedBundle::read(bytes).ok()?.untrusted_documents().first().map(|one| one.untrusted_id())
+fn id_of(bytes: &[u8]) -> Option<(DocumentType, DocumentId)> {
+    let read = UntrustedBundle::read(bytes).ok()?;
+    read.untrusted_documents().first().map(|one| (one.untrusted_type(), one.untrusted_id()))
 }
 
 fn is_license(bytes: &[u8]) -> bool {
@@ -150,7 +198,7 @@ fn issued_at(claims: &UntrustedClaims) -> i64 {
     match claims {
         UntrustedClaims::License(claims) => claims.issued_at,
         UntrustedClaims::Activation(claims) => claims.issued_at,
-        UntrustedClaims::Certificate(_) => i64::MIN,
+        UntrustedClaims::Certificate(claims) => claims.issued_at,
         _ => i64::MAX,
     }
 }

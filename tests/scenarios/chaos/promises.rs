@@ -1,6 +1,6 @@
 //! What is checked after every event.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use tegata::State;
 use tegata::document::{DocumentId, SeatPer};
@@ -23,6 +23,8 @@ pub(crate) struct Before {
     /// The time that the session believed it was.
     pub(crate) judged: i64,
     pub(crate) license: Option<DocumentId>,
+    /// The newest list of revocations.
+    pub(crate) heard: u64,
 }
 
 /// What a session knows, in few lines.
@@ -81,10 +83,12 @@ impl Life {
         self.tally.full += u64::from(granted != 0);
         self.world.journal_mut().note(now, "pc", format_args!("{rig} {granted:x} {judged} {wake:?}"));
 
-        let one = &mut self.rigs[rig];
+        self.what_is_void_stays_void(rig);
+        let one = &self.rigs[rig];
         if granted != 0 {
-            let facts = one.facts();
-            let most = one.oracle.grants(judged, || facts, &one.names);
+            let void =
+                usize::try_from(one.heard).ok().and_then(|heard| self.lists.get(heard.checked_sub(1)?));
+            let most = one.oracle.borrow_mut().grants(judged, void, || one.facts(), &one.names);
             self.promise(granted & !most == 0, rig, "more than the documents grant");
         }
         self.nothing_given_back_counts(rig);
@@ -95,6 +99,17 @@ impl Life {
         if self.random.per_mille(12) {
             self.what_was_kept_is_enough(rig);
         }
+    }
+
+    /// A list of revocations that was accepted is never forgotten, and no older one takes its place.
+    fn what_is_void_stays_void(&mut self, rig: usize) {
+        let Some(session) = &self.rigs[rig].session else { return };
+        let seen = session.state().kept().revocations_seen.unwrap_or(0);
+        let held = session.bundle().revocations().map_or(0, |list| list.body().number);
+        let heard = self.rigs[rig].heard;
+        self.promise(seen >= heard, rig, "a list of revocations was forgotten");
+        self.promise(held == seen || self.rigs[rig].state_is_old, rig, "an older list of revocations counts");
+        self.rigs[rig].heard = held;
     }
 
     fn nothing_given_back_counts(&self, rig: usize) {
@@ -117,11 +132,13 @@ impl Life {
         self.promise(fits, rig, "the state is too large");
     }
 
-    /// Never more seats than owned, and never one seat for two.
-    fn seats_are_counted(&self) {
+    /// Never more seats than owned, never one seat for two, and none that the server believes to be free.
+    fn seats_are_counted(&mut self) {
+        let leased = self.leased();
+        let in_pool = |seat: u32| leased.contains(&seat);
         let body = &self.world.vendor().claims(self.license).unwrap().body;
         let Some(seats) = &body.seats else { return };
-        let mut held = BTreeSet::new();
+        let mut held: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
         for (at, rig) in self.rigs.iter().enumerate() {
             let Some(session) = rig.session.as_ref().filter(|_| rig.rights() != 0) else { continue };
             // What it says is as old as its last event; what counts is now.
@@ -131,8 +148,15 @@ impl Life {
                 continue;
             }
             let Some(seat) = report.seats().and_then(|seats| seats.held) else { continue };
-            self.promise(held.insert(seat), at, &format!("seat {seat} twice"));
+            // Two programs on one computer share its seat, unless each is to have one of its own; what is
+            // borrowed is the computer's.
+            let borrowed = session.bundle().activations().iter().any(|lease| lease.body().borrowed);
+            let shared = borrowed || seats.per != SeatPer::Process;
+            let other = held.insert(seat, (rig.computer, shared));
+            let is_free = other.is_none_or(|other| other == (rig.computer, true) && shared);
+            self.promise(is_free, at, &format!("seat {seat} twice"));
             self.promise(seat <= seats.count, at, "a seat beyond the cap");
+            self.promise(in_pool(seat), at, &format!("seat {seat} is held, and counts as free"));
         }
     }
 
@@ -177,10 +201,7 @@ impl Life {
         let (found_again, held) = (licenses(&shadow), licenses(session));
         let text = format!("a license was lost: {found_again:?} of {held:?}");
         self.promise(held.iter().all(|license| found_again.contains(license)), rig, &text);
-        let per_process = self.server.is_some_and(|_| {
-            let body = &self.world.vendor().claims(self.license).unwrap().body;
-            body.seats.as_ref().is_some_and(|seats| seats.per == SeatPer::Process)
-        });
+        let per_process = self.is_per_process();
         if same_time {
             self.promise(found & !has == 0, rig, "a restart has more rights");
             if !per_process && self.kind != Kind5::HardwareKey {
@@ -201,9 +222,11 @@ impl Life {
         let same_time = session.report().now() == before.judged;
         // A license that replaces another may want to be activated first.
         let same_license = session.report().license() == before.license;
+        // It may have brought word of what is void.
+        let same_word = self.rigs[rig].heard == before.heard;
         let lost = before.rights & !self.rigs[rig].rights();
         let text = format!("{what} took {lost:x} away");
-        self.promise(lost == 0 || !same_time || !same_license, rig, &text);
+        self.promise(lost == 0 || !same_time || !same_license || !same_word, rig, &text);
     }
 
     /// Nobody answers any more, and each program only does what it said it would, when it said.

@@ -1,6 +1,8 @@
 //! A computer under test: its session, what it has kept, and everything around it that may go wrong.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use tegata::device::{Component, DeviceFacts};
 use tegata::document::{DocumentId, Slug};
@@ -10,6 +12,17 @@ use tegata::{Facts, Kind, State, Text, Trust};
 use tegata_world::{Clock, Random};
 
 use crate::oracle::{Oracle, Rights, rights};
+
+/// What was done before the power failed.
+#[derive(Default)]
+pub(crate) struct Done {
+    /// There was something to write …
+    pub(crate) to_keep: bool,
+    /// … and it was written.
+    pub(crate) kept: bool,
+    /// Questions that left.
+    pub(crate) asked: Vec<[u8; 16]>,
+}
 
 /// So many questions and answers are remembered.
 const REMEMBERED: usize = 12;
@@ -31,7 +44,12 @@ pub(crate) struct Rig {
     pub(crate) challenges: Vec<Challenge>,
     pub(crate) wake: Option<i64>,
     pub(crate) names: Vec<Slug>,
-    pub(crate) oracle: Oracle,
+    /// What this computer was given, whichever program on it was.
+    pub(crate) oracle: Rc<RefCell<Oracle>>,
+    /// Which computer it is: two programs may run on it.
+    pub(crate) computer: usize,
+    /// The number of the newest list of revocations that it accepted.
+    pub(crate) heard: u64,
     /// What was given back, up to which sequence number.
     pub(crate) given_back: BTreeMap<DocumentId, u64>,
     /// The disk is full.
@@ -64,6 +82,10 @@ impl Rig {
     pub(crate) fn start(&mut self, random: &mut Random, now: i64) {
         // A random source that gives nothing but zeros must do no harm.
         let entropy = if random.per_mille(50) { [0; 32] } else { random.bytes() };
+        self.start_with(entropy, now);
+    }
+
+    pub(crate) fn start_with(&mut self, entropy: [u8; 32], now: i64) {
         let shown = self.clock.shows(now);
         self.questions.clear();
         self.challenges.clear();
@@ -71,6 +93,7 @@ impl Rig {
         if self.full || written_by_a_newer_one {
             // What was given back since then was never written down.
             self.given_back.clear();
+            self.heard = 0;
         }
         let mut facts = self.facts();
         if random.per_mille(500) {
@@ -78,6 +101,36 @@ impl Rig {
             facts.devices.clear();
         }
         self.session = Some(Session::start(self.trust.clone(), self.newest(), facts, entropy, shown));
+    }
+
+    /// A second program on the same computer, that is to start from this state.
+    pub(crate) fn twin(&self, saved: Vec<u8>) -> Self {
+        let state = State::load(&saved);
+        let state_is_old = self.state_is_old || state.fault().is_some();
+        Self {
+            trust: self.trust.clone(),
+            salt: self.salt,
+            session: None,
+            heard: state.kept().revocations_seen.unwrap_or(0),
+            kept: vec![saved],
+            clock: self.clock,
+            zone: self.zone.clone(),
+            parts: self.parts.clone(),
+            user: self.user.clone(),
+            host_name: self.host_name.clone(),
+            inside: self.inside,
+            questions: VecDeque::new(),
+            answers: self.answers.clone(),
+            challenges: Vec::new(),
+            wake: None,
+            names: self.names.clone(),
+            oracle: Rc::clone(&self.oracle),
+            computer: self.computer,
+            // What was given back since is not known here.
+            given_back: BTreeMap::new(),
+            full: self.full,
+            state_is_old,
+        }
     }
 
     /// Another program on the same computer, started from the same file. It is only looked at.
@@ -93,20 +146,23 @@ impl Rig {
     }
 
     /// Does what the session says, until it says nothing more or the power fails after `power` actions.
-    pub(crate) fn drain(&mut self, now: i64, mut power: Option<u64>) {
+    pub(crate) fn drain(&mut self, now: i64, mut power: Option<u64>) -> Done {
         let shown = self.clock.shows(now);
-        let mut first = true;
+        let (mut first, mut done) = (true, Done::default());
+        let mut written: Option<State> = None;
         while let Some(session) = &mut self.session {
+            let Some(action) = session.next_action() else { break };
+            done.to_keep |= matches!(action, Action::Keep(_));
             if power == Some(0) {
                 self.session = None;
-                return;
+                return done;
             }
-            let Some(action) = session.next_action() else { break };
             power = power.map(|left| left - 1);
             match action {
                 Action::Keep(bytes) => {
                     assert!(first, "kept first, and once");
                     if !self.full {
+                        done.kept = true;
                         self.kept.push(bytes);
                         self.state_is_old = false;
                         if self.kept.len() > 6 {
@@ -124,13 +180,20 @@ impl Rig {
                     return;
                 }
                 Action::Send(send) => {
+                    let nonce = *send.id.as_bytes();
+                    done.asked.push(nonce);
+                    if !self.full && !self.state_is_old {
+                        let written = written.get_or_insert_with(|| State::load(self.newest()));
+                        let is_known = written.progress().requests.iter().any(|open| open.nonce == nonce);
+                        assert!(is_known || written.fault().is_some(), "asked before it was written down");
+                    }
                     self.questions.retain(|known| known.id != send.id);
                     remember(&mut self.questions, send);
                 }
                 Action::Challenge(challenge) => self.challenges.push(challenge),
                 Action::WriteKey(write) => {
                     if let KeyObject::UnlockRecord(record) = &write.object {
-                        self.oracle.unlocked(record);
+                        self.oracle.borrow_mut().unlocked(record);
                     }
                 }
                 Action::Wake(at) => {
@@ -141,6 +204,7 @@ impl Rig {
             }
             first = false;
         }
+        done
     }
 
     pub(crate) fn answered(&mut self, id: RequestId, bytes: Vec<u8>) {

@@ -6,7 +6,7 @@ mod records;
 use std::collections::BTreeMap;
 
 use tegata::document::{
-    CertificateBody, Claims, DocumentId, LicenseBody, RevocationsBody, Roles, Slug, Via, pack,
+    CertificateBody, Claims, DocumentId, KeyId, LicenseBody, RevocationsBody, Roles, Slug, Via, pack,
 };
 use tegata::time::Period;
 use tegata::{Code, Error, Kind, Prefix, PublicKey};
@@ -78,12 +78,34 @@ impl Vendor {
             *vendor.licensing.public_key().as_bytes(),
             Roles::LICENSE.and(Roles::REVOCATION),
         );
-        let answering = CertificateBody::new(*vendor.answering.public_key().as_bytes(), Roles::ACTIVATION);
-        for body in [licensing, answering] {
-            let document = vendor.certify(body, now)?;
-            vendor.certificates.push(document);
-        }
+        let certificate = vendor.certify(licensing, now)?;
+        vendor.certificates.push(certificate);
+        vendor.certify_answering(now)?;
         Ok(vendor)
+    }
+
+    fn certify_answering(&mut self, now: i64) -> Result<(), Error> {
+        let body = CertificateBody::new(*self.answering.public_key().as_bytes(), Roles::ACTIVATION);
+        let certificate = self.certify(body, now)?;
+        self.certificates.truncate(1);
+        self.certificates.push(certificate);
+        Ok(())
+    }
+
+    /// The key that its server answers with.
+    #[must_use]
+    pub fn answering_key(&self) -> KeyId {
+        self.answering.public_key().id()
+    }
+
+    /// Its server answers with another key from now on, and forgets the answers that it kept ready.
+    ///
+    /// Errors: none that depends on the seed in practice; those of the issuer.
+    pub fn change_key(&mut self, now: i64) -> Result<(), Error> {
+        self.answering = SecretKey::from_seed(&self.random.bytes())?;
+        self.records.answers.clear();
+        self.backup.answers.clear();
+        self.certify_answering(now)
     }
 
     /// The key that products embed.
@@ -236,6 +258,12 @@ impl Vendor {
             record.amended(lock, step);
         }
         Ok(code)
+    }
+
+    /// What was withdrawn so far.
+    #[must_use]
+    pub const fn revoked(&self) -> &RevocationsBody {
+        &self.records.revoked
     }
 
     /// Withdraws something. The new list travels with every answer from then on, and lies in the

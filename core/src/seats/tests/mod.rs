@@ -4,6 +4,7 @@ mod borrowing;
 mod holding;
 mod keeping;
 mod overdraft;
+mod overtaking;
 mod property;
 mod queueing;
 mod reclaiming;

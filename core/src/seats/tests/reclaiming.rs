@@ -79,6 +79,7 @@ fn what_was_given_back_long_ago_does_not_return_either() {
     let mut server = Server::new(Seats { borrow_for: Some(86_400), ..seats(1, SeatPer::Device) });
     let mut a = pc("a");
     let borrowed = lease(server.borrow(&mut a, NOW + 86_400));
+    a.held = Some(borrowed.id);
     let document = signed(&server, &borrowed);
     server.later(3600).release(&mut a);
     server.pool.book.spent.clear();
