@@ -271,3 +271,33 @@ fn a_revoked_key_takes_its_documents_along_and_nothing_else() {
     assert!(!session.report().reasons().is_empty(), "and says why");
     let _ = issue::license;
 }
+
+#[test]
+fn sixty_four_documents_fit_and_what_is_outdone_takes_no_room() {
+    let mut session = start(&[], NOW);
+    let one = |at: u8| licensed(Check::default(), |claims| claims.id = nth(at));
+    let many: Vec<Vec<u8>> = (1..=64).map(one).collect();
+    let of = |range: &[Vec<u8>]| pack(&range.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    session.file(&of(&many[..63]), NOW).unwrap();
+    assert!(drain(&mut session).kept.is_some());
+    assert_eq!(session.bundle().licenses().len(), 63);
+    session.file(&many[63], NOW).unwrap();
+    assert!(drain(&mut session).kept.is_some());
+    let too_many = session.file(&one(65), NOW).unwrap_err();
+    assert_eq!(too_many.kind(), Kind::TooManyDocuments);
+    assert!(drain(&mut session).kept.is_none(), "refused, and nothing is written");
+    // It takes the place of one that is there.
+    let instead = licensed(Check::default(), |claims| {
+        claims.id = nth(65);
+        claims.body.replaces = vec![nth(1)];
+    });
+    session.file(&instead, NOW).unwrap();
+    assert!(drain(&mut session).told.contains(&Kind::LicenseReplaced));
+    let held = session.bundle().licenses();
+    assert_eq!(held.len(), 64);
+    assert!(held.iter().all(|license| license.id() != nth(1)), "given up in memory as well");
+}
+
+fn nth(at: u8) -> tegata::document::DocumentId {
+    tegata::document::DocumentId::new([at; 16])
+}
