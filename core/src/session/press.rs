@@ -145,6 +145,8 @@ impl Session {
             progress.floors.remove(0);
         }
         progress.floors.push(Floor { license, sequence, given_back: true });
+        // Answers that are under way were asked for by who had it, and the server takes them back with it.
+        progress.requests.retain(|open| open.license != Some(license) || is_errand(open.kind));
         self.holding.drop_activations_of(&mut self.trust, license);
         self.state.hold(self.holding.to_keep());
         self.dirty = true;
