@@ -162,9 +162,8 @@ impl Session {
             let data = Data::new().int("found", body.sequence).int("wanted", held);
             Err(Error::with(Kind::AnswerOutdated, data))
         };
-        if let Some(floor) =
-            self.state.progress().given_back(body.license).filter(|floor| body.sequence <= *floor)
-        {
+        let given_back = self.state.progress().given_back(body.license);
+        if let Some(floor) = given_back.filter(|floor| body.sequence <= *floor) {
             return outdated(floor);
         }
         // Which computer this is may not be known yet; then the report says how it stands.
@@ -184,6 +183,8 @@ impl Session {
         let held =
             self.holding.bundle().activations().iter().filter(|held| held.body().license == body.license);
         match held.map(|held| held.body().sequence).max() {
+            // What was asked for before it was given back is not asked for any more.
+            None if body.nonce.is_some() && given_back.is_some() => outdated(given_back.unwrap_or(0)),
             // A computer that holds nothing yet takes its file of before, with all that was in it.
             None => Ok(()),
             Some(held) if body.sequence <= held => outdated(held),
@@ -279,6 +280,7 @@ impl Session {
         if let Some(newest) = self.holding.bundle().newest_issue() {
             self.state.saw_issue(newest);
         }
+<<<<<<< .merge_file_GQ5LUc
         let needless = self.needless(&self.holding);
         let replaced = needless.iter().any(|(kind, _)| *kind == DocumentType::License);
         self.holding.give_up(&needless);
@@ -303,6 +305,17 @@ impl Session {
             self.state.hold(documents);
             self.dirty = true;
         }
+=======
+        let (state, facts) = (&self.state, &self.facts);
+        self.holding.prune(self.now, |bundle, id| {
+            // What was declared void makes nothing needless: it may only have come late.
+            let void = bundle.revocations().map(|list| &list.body().activations);
+            let is_void = void.is_some_and(|void| void.binary_search(&id).is_ok());
+            let one = bundle.activations().iter().find(|one| one.id() == id && !is_void);
+            one.is_some_and(|one| bundle.stands_here(state, facts, one))
+        });
+        self.state.hold(self.holding.to_keep());
+>>>>>>> .merge_file_VcxFwP
     }
 
     /// A license that names a hardware key goes onto the key as well.

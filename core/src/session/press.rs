@@ -159,6 +159,8 @@ impl Session {
             progress.floors.remove(place);
         }
         progress.floors.push(Floor { license, sequence, given_back: true });
+        // Answers that are under way were asked for by who had it, and the server takes them back with it.
+        progress.requests.retain(|open| open.license != Some(license) || is_errand(open.kind));
         self.holding.drop_activations_of(&mut self.trust, license);
         self.dirty = true;
         self.hold();

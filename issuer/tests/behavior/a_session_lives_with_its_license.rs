@@ -1,6 +1,9 @@
 //! A session is told what happens and says what to do; here, step by step, with a vendor that answers.
 
-use tegata::document::{ActivationKind, Check, Claims, LicenseBody, Method, Policy, TolerateFrom, Via, pack};
+use tegata::document::{
+    ActivationKind, Check, Claims, LicenseBody, Method, Model, Policy, SeatPer, Seats, TolerateFrom, Via,
+    pack,
+};
 use tegata::request::{Refusal, Request, RequestKind};
 use tegata::session::{Action, Press, RequestId, Send, Session};
 use tegata::{Facts, Kind, Status};
@@ -8,19 +11,19 @@ use tegata_issuer::issue;
 
 use crate::vendor::{NOW, activation_with, id, key, license_with, number, trust};
 
-const HOUR: i64 = 3_600;
-const DAY: i64 = 24 * HOUR;
+pub(crate) const HOUR: i64 = 3_600;
+pub(crate) const DAY: i64 = 24 * HOUR;
 
 /// What one drain came to.
 #[derive(Default)]
-struct Drained {
-    kept: Option<Vec<u8>>,
-    sent: Vec<Send>,
-    wake: Option<i64>,
-    told: Vec<Kind>,
+pub(crate) struct Drained {
+    pub(crate) kept: Option<Vec<u8>>,
+    pub(crate) sent: Vec<Send>,
+    pub(crate) wake: Option<i64>,
+    pub(crate) told: Vec<Kind>,
 }
 
-fn drain(session: &mut Session) -> Drained {
+pub(crate) fn drain(session: &mut Session) -> Drained {
     let mut drained = Drained::default();
     while let Some(action) = session.next_action() {
         match action {
@@ -37,11 +40,11 @@ fn drain(session: &mut Session) -> Drained {
     drained
 }
 
-fn start(saved: &[u8], now: i64) -> Session {
+pub(crate) fn start(saved: &[u8], now: i64) -> Session {
     Session::start(trust(), saved, Facts::default(), [7; 32], now)
 }
 
-fn licensed(check: Check, edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Vec<u8> {
+pub(crate) fn licensed(check: Check, edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Vec<u8> {
     license_with(&key("root"), |claims| {
         claims.body.methods = vec![Method::any(Via::Online)];
         claims.body.policy = Policy { check, ..Policy::default() };
@@ -50,7 +53,7 @@ fn licensed(check: Check, edit: impl FnOnce(&mut Claims<LicenseBody>)) -> Vec<u8
 }
 
 /// The vendor's answer to a check or an activation.
-fn answer(request: &Request, kind: ActivationKind, now: i64) -> Vec<u8> {
+pub(crate) fn answer(request: &Request, kind: ActivationKind, now: i64) -> Vec<u8> {
     let document = activation_with(&key("root"), |claims| {
         claims.id = tegata::document::DocumentId::new(request.nonce);
         claims.issued_at = now;
@@ -212,35 +215,6 @@ fn what_was_given_back_can_not_be_shown_again() {
 }
 
 #[test]
-fn what_can_not_be_told_any_more_wakes_nobody() {
-    let mut session = start(&[], NOW);
-    session.file(&licensed(Check::default(), |claims| claims.body.activations = Some(3)), NOW).unwrap();
-    let send = drain(&mut session).sent.pop().unwrap();
-    let bytes = answer(&send.request, ActivationKind::Activation, NOW);
-    session.answer(send.id, &bytes, NOW + 1).unwrap();
-    session.press(Press::Deactivate, NOW + 2).unwrap();
-    let told = drain(&mut session);
-    assert_eq!(told.sent.len(), 1);
-    for next in ["next", "the one after"] {
-        let next = licensed(Check::default(), |claims| {
-            claims.body.replaces = vec![claims.id, id("next")];
-            claims.id = id(next);
-            claims.body.replaces.retain(|old| *old != claims.id);
-            claims.body.replaces.sort();
-            claims.body.methods.clear();
-        });
-        session.file(&next, NOW + 3).unwrap();
-    }
-    let (mut wake, mut wakes) = (drain(&mut session).wake.or(told.wake).unwrap(), 0);
-    while wake < NOW + 2 * DAY && wakes < 60 {
-        session.tick(wake);
-        wake = drain(&mut session).wake.unwrap();
-        wakes += 1;
-    }
-    assert!(wakes < 60, "woken every second");
-}
-
-#[test]
 fn a_server_that_wants_to_be_left_alone_is() {
     let check = Check { retry_every: Some(60), ..Check::default() };
     let mut session = start(&[], NOW);
@@ -285,22 +259,6 @@ fn a_damaged_state_loses_no_document() {
 }
 
 #[test]
-fn a_document_that_was_damaged_where_it_was_kept_yields_to_a_sound_copy() {
-    let file = licensed(Check::default(), |_| {});
-    let mut session = start(&[], NOW);
-    session.file(&file, NOW).unwrap();
-    let saved = session.state().encode();
-    assert!(session.report().license().is_some());
-    for place in 0..saved.len() {
-        let mut damaged = saved.clone();
-        damaged[place] ^= 1;
-        let mut session = start(&damaged, NOW);
-        session.file(&file, NOW).unwrap();
-        assert!(session.report().license().is_some(), "byte {place} of {}", saved.len());
-    }
-}
-
-#[test]
 fn a_revoked_key_takes_its_documents_along_and_nothing_else() {
     let mut session = start(&[], NOW);
     let certificate =
@@ -315,4 +273,34 @@ fn a_revoked_key_takes_its_documents_along_and_nothing_else() {
     assert_eq!(session.report().status(), Status::Active);
     assert!(!session.report().reasons().is_empty(), "and says why");
     let _ = issue::license;
+}
+
+#[test]
+fn sixty_four_documents_fit_and_what_is_outdone_takes_no_room() {
+    let mut session = start(&[], NOW);
+    let one = |at: u8| licensed(Check::default(), |claims| claims.id = nth(at));
+    let many: Vec<Vec<u8>> = (1..=64).map(one).collect();
+    let of = |range: &[Vec<u8>]| pack(&range.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    session.file(&of(&many[..63]), NOW).unwrap();
+    assert!(drain(&mut session).kept.is_some());
+    assert_eq!(session.bundle().licenses().len(), 63);
+    session.file(&many[63], NOW).unwrap();
+    assert!(drain(&mut session).kept.is_some());
+    let too_many = session.file(&one(65), NOW).unwrap_err();
+    assert_eq!(too_many.kind(), Kind::TooManyDocuments);
+    assert!(drain(&mut session).kept.is_none(), "refused, and nothing is written");
+    // It takes the place of one that is there.
+    let instead = licensed(Check::default(), |claims| {
+        claims.id = nth(65);
+        claims.body.replaces = vec![nth(1)];
+    });
+    session.file(&instead, NOW).unwrap();
+    assert!(drain(&mut session).told.contains(&Kind::LicenseReplaced));
+    let held = session.bundle().licenses();
+    assert_eq!(held.len(), 64);
+    assert!(held.iter().all(|license| license.id() != nth(1)), "given up in memory as well");
+}
+
+fn nth(at: u8) -> tegata::document::DocumentId {
+    tegata::document::DocumentId::new([at; 16])
 }

@@ -9,6 +9,7 @@
 )]
 
 mod vendor;
+mod what_comes_late_does_no_harm;
 
 mod a_license_issued_here_opens_there;
 mod a_renewed_license_replaces_the_old;

@@ -24,6 +24,14 @@ pub(crate) struct Done {
     pub(crate) asked: Vec<[u8; 16]>,
 }
 
+impl Done {
+    fn add(&mut self, more: Self) {
+        self.to_keep |= more.to_keep;
+        self.kept |= more.kept;
+        self.asked.extend(more.asked);
+    }
+}
+
 /// So many questions and answers are remembered.
 const REMEMBERED: usize = 12;
 
@@ -96,7 +104,7 @@ impl Rig {
             self.heard = 0;
         }
         let mut facts = self.facts();
-        if random.per_mille(500) {
+        if entropy[0] % 2 == 1 {
             // A program that learns the salt from its session only.
             facts.devices.clear();
         }
@@ -175,9 +183,9 @@ impl Rig {
                     let facts = self.facts();
                     if let Some(session) = &mut self.session {
                         session.facts_changed(facts, shown);
-                        self.drain(now, power);
+                        done.add(self.drain(now, power));
                     }
-                    return;
+                    return done;
                 }
                 Action::Send(send) => {
                     let nonce = *send.id.as_bytes();
