@@ -280,7 +280,6 @@ impl Session {
         if let Some(newest) = self.holding.bundle().newest_issue() {
             self.state.saw_issue(newest);
         }
-<<<<<<< .merge_file_GQ5LUc
         let needless = self.needless(&self.holding);
         let replaced = needless.iter().any(|(kind, _)| *kind == DocumentType::License);
         self.holding.give_up(&needless);
@@ -293,7 +292,10 @@ impl Session {
     /// What newer documents have made needless.
     fn needless(&self, holding: &Holding) -> Vec<(DocumentType, DocumentId)> {
         holding.needless(self.now, |bundle, id| {
-            let one = bundle.activations().iter().find(|one| one.id() == id);
+            // What was declared void makes nothing needless: it may only have come late.
+            let void = bundle.revocations().map(|list| &list.body().activations);
+            let is_void = void.is_some_and(|void| void.binary_search(&id).is_ok());
+            let one = bundle.activations().iter().find(|one| one.id() == id && !is_void);
             one.is_some_and(|one| bundle.stands_here(&self.state, &self.facts, one))
         })
     }
@@ -305,17 +307,6 @@ impl Session {
             self.state.hold(documents);
             self.dirty = true;
         }
-=======
-        let (state, facts) = (&self.state, &self.facts);
-        self.holding.prune(self.now, |bundle, id| {
-            // What was declared void makes nothing needless: it may only have come late.
-            let void = bundle.revocations().map(|list| &list.body().activations);
-            let is_void = void.is_some_and(|void| void.binary_search(&id).is_ok());
-            let one = bundle.activations().iter().find(|one| one.id() == id && !is_void);
-            one.is_some_and(|one| bundle.stands_here(state, facts, one))
-        });
-        self.state.hold(self.holding.to_keep());
->>>>>>> .merge_file_VcxFwP
     }
 
     /// A license that names a hardware key goes onto the key as well.
