@@ -82,13 +82,6 @@ impl Holding {
 
     /// Opens all documents together; if that can not be, as many as can, and says why of the others.
     fn assemble(&mut self, trust: &mut Trust) {
-        // Certificates and revocations first: what they say of the others counts.
-        let last = |held: &Held| match held.kind {
-            DocumentType::Certificate => 0,
-            DocumentType::Revocations => 1,
-            kind => (kind as u8).saturating_add(2),
-        };
-        self.documents.sort_by_key(last);
         let all: Vec<&[u8]> = self.documents.iter().map(|held| &*held.bytes).collect();
         match trust.open_all(&all) {
             Ok(bundle) => {
@@ -236,7 +229,18 @@ fn add(held: &mut Vec<Held>, document: &UntrustedDocument) {
         let (kind, id) = (document.untrusted_type(), document.untrusted_id());
         // A copy of its own: a slice would hold on to all that it arrived in.
         let bytes = Bytes::from(document.bytes().to_vec());
-        held.push(Held { kind, id, bytes, aside: None });
+        // A sort of the library is long; this keeps the list in order as well.
+        let place = held.partition_point(|known| rank(known.kind) <= rank(kind));
+        held.insert(place, Held { kind, id, bytes, aside: None });
+    }
+}
+
+/// Certificates and revocations first: what they say of the others counts.
+fn rank(kind: DocumentType) -> u8 {
+    match kind {
+        DocumentType::Certificate => 0,
+        DocumentType::Revocations => 1,
+        kind => (kind as u8).saturating_add(2),
     }
 }
 
