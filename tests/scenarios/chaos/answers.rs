@@ -1,7 +1,7 @@
 //! Questions and answers: lost, refused, late, twice, or somebody else's.
 
 use tegata::document::{Subject, UntrustedBundle, UntrustedClaims, UntrustedDocument, Via, pack};
-use tegata::request::{Refusal, Request};
+use tegata::request::{Refusal, Request, RequestKind};
 use tegata::session::{Press, RequestId, Send};
 use tegata::{Error, Kind, Number};
 
@@ -119,17 +119,25 @@ impl Life {
             self.press_button(rig, Press::CheckNow);
             self.ask_with(rig, self.rigs[rig].questions.back().cloned());
         }
-        for _ in 0..self.random.below(3) {
+        for _ in 0..self.random.below(4) {
             self.arrive_late(rig);
         }
     }
 
-    /// A question that was asked some time ago reaches the server only now, and nobody waits for the answer.
+    /// A question that was asked some time ago reaches the server only now.
     fn arrive_late(&mut self, rig: usize) {
-        let Some(send) = self.any_question(rig) else { return };
+        let kind = *self.random.pick(&[RequestKind::Release, RequestKind::Renew, RequestKind::Acquire]);
+        let questions = &self.rigs[rig].questions;
+        let of_kind: Vec<&Send> = questions.iter().filter(|send| send.request.kind == kind).collect();
+        let at = usize::try_from(self.random.below(of_kind.len() as u64)).unwrap();
+        let Some(send) = of_kind.get(at).map(|send| (*send).clone()) else { return };
         let bytes = self.answer_to(&send);
-        self.rigs[rig].answered(send.id, bytes);
-        self.tick(rig);
+        self.rigs[rig].answered(send.id, bytes.clone());
+        if self.random.per_mille(300) {
+            self.hand_over(rig, send.id, &bytes);
+        } else {
+            self.tick(rig);
+        }
     }
 
     /// A server's answer to a question, by one of the ways that lead to it.

@@ -32,10 +32,10 @@ impl Life {
             970..=974 => self.tamper_with_the_disk(rig),
             975..=976 => self.renew(),
             977..=979 => self.trouble_the_server(),
-            980..=981 => self.withdraw(rig),
-            982..=983 => self.hand_in_an_old_file(rig),
-            984..=985 => self.start_or_end_a_twin(rig),
-            986..=991 => self.change_ones_mind(rig),
+            980 => self.withdraw(rig),
+            981..=982 => self.hand_in_an_old_file(rig),
+            983..=984 => self.start_or_end_a_twin(rig),
+            985..=992 => self.change_ones_mind(rig),
             _ => self.handle_a_key(rig),
         }
     }

@@ -9,8 +9,8 @@ use tegata::document::{
 use tegata::facts::{KeyPresence, challenge};
 use tegata::{Bundle, Code, Facts, Report, State, Trust};
 
-/// So many fit into a bundle.
-const MAX_DOCUMENTS: usize = 56;
+/// So many confirmations and leases are opened; a bundle holds a limited number.
+const SHORT_LIVED: usize = 16;
 
 /// Features as bits, by their place in a list of names.
 pub(crate) type Rights = u64;
@@ -25,8 +25,8 @@ pub(crate) struct Oracle {
     trust: Trust,
     /// When they were signed, and as they were signed.
     documents: Vec<(i64, Vec<u8>)>,
-    /// One for each license, so that one that replaces another takes nothing away.
-    bundles: Vec<Bundle>,
+    /// All that was signed by some time, opened: from when until when that is all.
+    opened: Option<(Vec<Bundle>, i64, i64)>,
     state: State,
     /// What is void, as far as it was heard.
     void: Option<RevocationsBody>,
@@ -39,7 +39,7 @@ pub(crate) struct Oracle {
 impl Oracle {
     pub(crate) fn new(trust: Trust) -> Self {
         Self {
-            bundles: Vec::new(),
+            opened: None,
             trust,
             documents: Vec::new(),
             state: State::default(),
@@ -69,8 +69,7 @@ impl Oracle {
     }
 
     fn reopen(&mut self) {
-        self.bundles = self.open_until(i64::MAX);
-        self.known = None;
+        (self.opened, self.known) = (None, None);
     }
 
     /// Of what such a list declares void nothing counts any more.
@@ -93,7 +92,8 @@ impl Oracle {
         })
     }
 
-    /// Only documents that were signed by then: a later one would prove that it is later.
+    /// A bundle for each license, so that one that replaces another takes nothing away. Only documents that
+    /// were signed by then: a later one would prove that it is later.
     fn open_until(&self, now: i64) -> Vec<Bundle> {
         // A server that lost its records may give an id away twice; nobody holds both, and the later one ends later.
         let mut newest: BTreeMap<(DocumentType, DocumentId), (usize, i64)> = BTreeMap::new();
@@ -105,13 +105,12 @@ impl Oracle {
             }
         }
         let mut places: Vec<usize> = newest.into_values().map(|(place, _)| place).collect();
-        // A bundle holds a limited number. The oldest confirmations and leases grant nothing that the
-        // newest do not.
+        // The oldest confirmations and leases grant nothing that the newest do not.
         places.sort_unstable_by_key(|place| (self.documents[*place].0, *place));
-        while places.len() > MAX_DOCUMENTS {
-            let oldest = places.iter().position(|at| is_short_lived(&self.documents[*at].1)).unwrap_or(0);
-            places.remove(oldest);
-        }
+        let short_lived: Vec<usize> =
+            places.iter().copied().filter(|at| is_short_lived(&self.documents[*at].1)).collect();
+        let too_old = &short_lived[..short_lived.len().saturating_sub(SHORT_LIVED)];
+        places.retain(|place| !too_old.contains(place));
         let (licenses, others): (Vec<&[u8]>, Vec<&[u8]>) =
             places.iter().map(|at| self.documents[*at].1.as_slice()).partition(|bytes| is_license(bytes));
         let with = |license: &[u8]| self.trust.open_all(&[&others[..], &[license]].concat()).unwrap();
@@ -159,11 +158,15 @@ impl Oracle {
             |key: &KeyPresence| void.is_some_and(|list| list.hardware_keys.contains(&key.key().id()));
         let hardware_keys = self.keys.iter().filter(|key| !is_void(key)).cloned().collect();
         let facts = Facts { now, hardware_keys, ..facts() };
-        let signed_later = self.documents.iter().map(|(at, _)| *at).filter(|at| *at > now).min();
-        let (mut granted, mut until) = (0, signed_later.unwrap_or(i64::MAX));
-        let is_behind = self.bundles.iter().any(|bundle| bundle.newest_issue() > Some(now));
-        let earlier = if is_behind { self.open_until(now) } else { Vec::new() };
-        for bundle in if is_behind { &earlier } else { &self.bundles } {
+        if !self.opened.as_ref().is_some_and(|(_, from, until)| (*from..*until).contains(&now)) {
+            let signed = self.documents.iter().map(|(at, _)| *at);
+            let before = signed.clone().filter(|at| *at <= now).max().unwrap_or(i64::MIN);
+            let after = signed.filter(|at| *at > now).min().unwrap_or(i64::MAX);
+            self.opened = Some((self.open_until(now), before, after));
+        }
+        let Some((bundles, _, until)) = &self.opened else { return 0 };
+        let (mut granted, mut until) = (0, *until);
+        for bundle in bundles {
             let report = bundle.evaluate(&self.state, &facts);
             granted |= rights(&report, names);
             until = until.min(report.wake_at().unwrap_or(i64::MAX));

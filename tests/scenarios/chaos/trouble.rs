@@ -128,8 +128,8 @@ impl Life {
                 self.revoke(|list| list.licenses.push(license));
                 self.replace_the_license();
             }
-            1 | 2 => self.revoke_a_signing_key(),
-            3 if !self.keys.is_empty() => {
+            1 => self.revoke_a_signing_key(),
+            2 | 3 if !self.keys.is_empty() => {
                 // Seldom the main key: hardly anything goes without it.
                 let at = usize::from(self.random.per_mille(800));
                 let key = KeyId::of(self.keys[at].public_key().as_bytes());
