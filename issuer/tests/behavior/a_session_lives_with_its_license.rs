@@ -1,9 +1,6 @@
 //! A session is told what happens and says what to do; here, step by step, with a vendor that answers.
 
-use tegata::document::{
-    ActivationKind, Check, Claims, LicenseBody, Method, Model, Policy, SeatPer, Seats, TolerateFrom, Via,
-    pack,
-};
+use tegata::document::{ActivationKind, Check, Claims, LicenseBody, Method, Policy, TolerateFrom, Via, pack};
 use tegata::request::{Refusal, Request, RequestKind};
 use tegata::session::{Action, Press, RequestId, Send, Session};
 use tegata::{Facts, Kind, Status};

@@ -12,6 +12,7 @@ mod input;
 mod moments;
 mod report;
 mod requests;
+mod seats;
 mod session;
 mod state;
 
@@ -28,6 +29,10 @@ pub use moments::{
 };
 pub use report::{Activation, Binding, Feature, Method, Reason, Report, Seats, Service, Term, Verification};
 pub use requests::{RefusalSeen, RequestCase, RequestExpect, RequestGroup, RequestSeen};
+pub use seats::{
+    LeaseSeen, SeatBounds, SeatCase, SeatEvent, SeatExpect, SeatGroup, SeatRefusal, SeatSeen, SeatStep,
+    SeatTerms, WaitingSeen,
+};
 pub use session::{
     Action, Button, Question, SessionCase, SessionEvent, SessionExpect, SessionGroup, SessionStep, Standing,
 };

@@ -6,6 +6,7 @@ mod codes;
 mod documents;
 mod evaluate;
 mod requests;
+mod seats;
 mod session;
 mod state;
 mod time;
@@ -21,6 +22,7 @@ use crate::format::{self, File};
 pub use code_limits::typed;
 pub use documents::read_and_open;
 pub use requests::read;
+pub use seats::Desk;
 pub use session::Player;
 pub use state::play;
 pub use time::answer;
@@ -74,6 +76,7 @@ pub fn file(name: &str, json: &str) -> Result<Outcome, String> {
         }
         "timeline" => cases(name, json, |group: &format::TimelineGroup| &group.cases, timeline::run),
         "requests" => cases(name, json, |group: &format::RequestGroup| &group.cases, requests::run),
+        "seats" => cases(name, json, |group: &format::SeatGroup| &group.cases, seats::run),
         "session" => cases(name, json, |group: &format::SessionGroup| &group.cases, session::run),
         _ => Err(format!("no runner for {name}")),
     }

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 use tegata_conformance::format::{
-    CodeGroup, DocumentGroup, EvaluateGroup, File, RequestGroup, SessionGroup, StateGroup, TimeGroup,
-    TimelineGroup, TrustGroup, VERSION,
+    CodeGroup, DocumentGroup, EvaluateGroup, File, RequestGroup, SeatGroup, SessionGroup, StateGroup,
+    TimeGroup, TimelineGroup, TrustGroup, VERSION,
 };
 
 use crate::{flags, pretty};
@@ -68,6 +68,7 @@ groups!(
     DocumentGroup,
     EvaluateGroup,
     RequestGroup,
+    SeatGroup,
     SessionGroup,
     StateGroup,
     TimeGroup,

@@ -18,6 +18,7 @@ mod expect;
 mod flags;
 mod pretty;
 mod requests;
+mod seats;
 mod session;
 mod state;
 mod time;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         combination::file(&mut book),
         requests::file(&mut book),
         session::file(&mut book),
+        seats::file(&mut book),
     ];
     if !book.faults.is_empty() {
         book.faults.iter().for_each(|fault| eprintln!("{fault}"));

@@ -66,7 +66,7 @@ fn name(key: &str) -> &'static str {
 }
 
 /// `@1d2h`, as it counts from [`NOW`].
-pub(super) fn since_now(at: i64) -> String {
+pub(crate) fn since_now(at: i64) -> String {
     let after = at - NOW;
     let mut rest = after.abs();
     let mut text = String::from(if after < 0 { "@-" } else { "@" });

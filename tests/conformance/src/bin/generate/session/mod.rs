@@ -16,6 +16,8 @@ mod kind_d;
 mod kind_e;
 mod line;
 
+pub(crate) use line::since_now;
+
 use std::panic::Location;
 
 use data_encoding::HEXLOWER;
