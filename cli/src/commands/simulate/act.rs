@@ -4,6 +4,7 @@ use tegata::Error;
 use tegata::code::{Reading, read_any};
 use tegata::document::{Effect, Via};
 use tegata::request::{Request, RequestKind};
+use tegata::seats::Answer;
 use tegata::session::Press;
 use tegata_world::{TokenId, World};
 
@@ -184,7 +185,7 @@ impl Play<'_> {
     }
 
     /// The colleagues ask for their seats, or give them back. They are known to the license server only.
-    pub(super) fn colleagues_ask(&mut self, kind: RequestKind, seats: u16) -> Result<(), Error> {
+    pub(super) fn colleagues_ask(&mut self, kind: RequestKind) -> Result<(), Error> {
         let now = self.world.now();
         let Some(server) = self.server.filter(|server| !self.world.server(*server).service.down) else {
             return Ok(());
@@ -192,27 +193,34 @@ impl Play<'_> {
         let body = &self.world.vendor().claims(self.license)?.body;
         let (product, version) = (body.product.clone(), self.world.host(self.computer).product().version());
         let Some(pool) = self.world.server_mut(server).pool_mut() else { return Ok(()) };
-        for colleague in 1..=seats {
+        for (colleague, held) in (1..).zip(&mut self.colleagues) {
             let nonce = self.random.bytes();
             let mut request = Request::new(kind, nonce, product.clone(), Via::InHouse, now);
             (request.license, request.version) = (Some(self.license), Some(version));
             request.subject.host = Some(format!("colleague-{colleague:02}").into());
-            // Whoever gets no seat tries again with the others.
-            let _ = pool.ask(&request, &[], now);
+            if let Some(lease) = held {
+                (request.activation, request.sequence) = (Some(lease.id), lease.sequence);
+            }
+            match pool.ask(&request, &[], now) {
+                Answer::Lease(lease) => *held = Some(lease),
+                Answer::Released => *held = None,
+                // Whoever gets no seat tries again with the others.
+                Answer::Refused(_) => {}
+            }
         }
         Ok(())
     }
 
     fn colleagues_come(&mut self, seats: u16) -> Result<(), Error> {
         self.colleagues_leave()?;
-        self.colleagues = seats;
-        self.colleagues_ask(RequestKind::Acquire, seats)?;
+        self.colleagues = vec![None; usize::from(seats)];
+        self.colleagues_ask(RequestKind::Acquire)?;
         self.renew_at = Some(self.world.now() + i64::from(self.customer.lease / 2).max(1));
         Ok(())
     }
 
     fn colleagues_leave(&mut self) -> Result<(), Error> {
         self.renew_at = None;
-        self.colleagues_ask(RequestKind::Release, self.colleagues)
+        self.colleagues_ask(RequestKind::Release)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tegata::document::{Claims, DocumentId, KeyRole, LicenseBody, Via};
 use tegata::request::RequestKind;
-use tegata::seats::PoolTerms;
+use tegata::seats::{Lease, PoolTerms};
 use tegata::session::KeyObject;
 use tegata::time::{DAY, Date, Zone};
 use tegata::{Error, Product};
@@ -36,8 +36,8 @@ pub(super) struct Play<'e> {
     pub(super) reaches: Vec<Via>,
     pub(super) server: Option<ServerId>,
     pub(super) tokens: Vec<TokenId>,
-    /// So many colleagues run the program, and renew their seats at this time.
-    pub(super) colleagues: u16,
+    /// The colleagues who run the program, each with a lease if he has one; they renew at this time.
+    pub(super) colleagues: Vec<Option<Lease>>,
     pub(super) renew_at: Option<i64>,
     pub(super) random: Random,
     /// Switched off until somebody switches it on.
@@ -144,7 +144,7 @@ impl<'e> Play<'e> {
             tokens,
             random,
             events,
-            colleagues: 0,
+            colleagues: Vec::new(),
             renew_at: None,
             away: false,
             began: false,
@@ -192,7 +192,7 @@ impl<'e> Play<'e> {
             }
             if self.renew_at == Some(at) {
                 self.world.run_until(at);
-                self.colleagues_ask(RequestKind::Acquire, self.colleagues)?;
+                self.colleagues_ask(RequestKind::Acquire)?;
                 self.renew_at = Some(at + i64::from(self.customer.lease / 2).max(1));
             } else {
                 self.world.step();
