@@ -53,7 +53,11 @@ impl<'a> Arguments<'a> {
         self.array().map(f64::from_le_bytes)
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a double beyond becomes the limit")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a double beyond becomes the limit"
+    )]
     pub(crate) fn unsigned(&mut self) -> Outcome<u64> {
         self.number().map(|number| number as u64)
     }
@@ -84,6 +88,12 @@ impl<'a> Arguments<'a> {
         let Some(bytes) = self.slice()? else { return Ok(None) };
         let text = str::from_utf8(bytes).map_err(|_| Fault::Type("text"))?;
         Ok(Some(text.to_owned()))
+    }
+
+    /// Several values that belong together travel as a list too; how many there are is known.
+    pub(crate) fn group(&mut self) -> Outcome<&mut Self> {
+        self.count()?;
+        Ok(self)
     }
 
     pub(crate) fn list<T>(&mut self, one: fn(&mut Self) -> Outcome<T>) -> Outcome<Vec<T>> {
@@ -121,12 +131,15 @@ impl<'a> Arguments<'a> {
             now: self.time()?,
             zone: self.some(|zone| Ok(Zone { name: zone.text()?, rule: zone.text()? }))?,
             components: self.list(|one| {
+                let one = one.group()?;
                 Ok(ComponentValue { component: one.component()?, value: one.bytes()?.to_vec() })
             })?,
             devices: self.list(|one| {
+                let one = one.group()?;
                 Ok(DeviceFacts { salt: one.bytes()?.to_vec(), hashes: one.list(Self::hash)? })
             })?,
             hardware_keys: self.list(|one| {
+                let one = one.group()?;
                 Ok(HardwareKey {
                     key: one.text()?,
                     proof: one.some(|proof| {
@@ -141,7 +154,8 @@ impl<'a> Arguments<'a> {
         })
     }
 
-    pub(crate) fn hash(&mut self) -> Outcome<ComponentHash> {
-        Ok(ComponentHash { component: self.component()?, hash: self.bytes()?.to_vec() })
+    fn hash(&mut self) -> Outcome<ComponentHash> {
+        let one = self.group()?;
+        Ok(ComponentHash { component: one.component()?, hash: one.bytes()?.to_vec() })
     }
 }

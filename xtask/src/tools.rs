@@ -45,6 +45,31 @@ pub(crate) fn wasm() -> Result<Wasm> {
     Ok(Wasm::Debian { linker })
 }
 
+/// A compiler that can build Rust's own library anew, to leave out what a product does not need: the one in
+/// use if it has the sources, or Debian's. As root on a Debian system, installs that one.
+pub(crate) fn library_sources() -> Option<PathBuf> {
+    let sysroot = run::answer("rustc", &["--print", "sysroot"])?;
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library/core").exists() {
+        return Some(PathBuf::from("rustc"));
+    }
+    let installed = debian_sources() || may_install() && apt(&["rustc-web", "rust-web-src"]).ok()?;
+    (installed && debian_sources()).then(|| PathBuf::from(DEBIAN_RUSTC))
+}
+
+/// Packages of Debian, each known by a file that it brings.
+pub(crate) fn debian(packages: &[(&str, &str)]) -> Result<()> {
+    let missing = || packages.iter().filter(|(_, file)| !Path::new(file).exists()).map(|(name, _)| *name);
+    let names: Vec<&str> = missing().collect();
+    if !names.is_empty() && may_install() {
+        apt(&names)?;
+    }
+    let names: Vec<&str> = missing().collect();
+    if !names.is_empty() {
+        bail!("missing here. On Debian: `apt-get install {}`", names.join(" "));
+    }
+    Ok(())
+}
+
 fn debian_sources() -> bool {
     run::answer(DEBIAN_RUSTC, &["--print", "sysroot"])
         .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/core").exists())
@@ -72,6 +97,63 @@ pub(crate) fn python(workspace: &Workspace, requirements: &str, imports: &[&str]
         run::must(install.arg("-r").arg(workspace.path(requirements)))?;
     }
     Ok(python)
+}
+
+/// A folder of its own under `target` with the packages that a lock file of npm names: its `node_modules`.
+pub(crate) fn node_modules(workspace: &Workspace, manifest: &str) -> Result<PathBuf> {
+    if run::answer("npm", &["--version"]).is_none() && !(may_install() && apt(&["nodejs", "npm"])?) {
+        bail!("there is no Node with npm here. On Debian: `apt-get install nodejs npm`");
+    }
+    let folder = workspace.target.join("npm").join(manifest);
+    std::fs::create_dir_all(&folder)?;
+    let lock = workspace.read(&format!("{manifest}/package-lock.json"))?;
+    // npm would install all anew each time.
+    let installed = folder.join("installed.json");
+    if std::fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
+        return Ok(folder.join("node_modules"));
+    }
+    for file in ["package.json", "package-lock.json", ".npmrc"] {
+        std::fs::copy(workspace.path(manifest).join(file), folder.join(file))?;
+    }
+    println!("installing with npm, under {}", folder.display());
+    run::must(Command::new("npm").args(["ci", "--silent", "--ignore-scripts"]).current_dir(&folder))?;
+    std::fs::write(installed, lock)?;
+    Ok(folder.join("node_modules"))
+}
+
+/// Debian's Chromium, or what stands in its place.
+pub(crate) fn chromium() -> Result<&'static str> {
+    let found = || {
+        let names = ["chromium", "chromium-browser", "google-chrome"];
+        names.into_iter().find(|name| run::answer(name, &["--version"]).is_some())
+    };
+    if let Some(name) = found() {
+        return Ok(name);
+    }
+    if may_install() {
+        apt(&["chromium"])?;
+    }
+    found().context("there is no Chromium here. On Debian: `apt-get install chromium`")
+}
+
+/// A Java of at least version 11, with its compiler's tools.
+pub(crate) fn java() -> Result<()> {
+    // `jar` comes with the kit, and not with the runtime.
+    let found =
+        || run::answer("java", &["--version"]).is_some() && run::answer("jar", &["--version"]).is_some();
+    if !(found() || may_install() && apt(&["default-jdk-headless"])? && found()) {
+        bail!("there is no Java here. On Debian: `apt-get install default-jdk-headless`");
+    }
+    Ok(())
+}
+
+/// A clang: the newest name first.
+pub(crate) fn clang() -> Result<&'static str> {
+    let found = || ["clang", "clang-14"].into_iter().find(|name| run::answer(name, &["--version"]).is_some());
+    if found().is_none() && may_install() {
+        apt(&["clang"])?;
+    }
+    found().context("there is no clang here. On Debian: `apt-get install clang`")
 }
 
 /// A subcommand of cargo: found, or (where that is wanted) built and installed.

@@ -23,15 +23,15 @@ const SESSION_GOAL: usize = 25 * KIB;
 /// What it may add today.
 const SESSION: usize = 36 * KIB;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// SHA-512 as a loop and not unrolled: 9 KiB less.
-const RUSTFLAGS: &str = "--cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
+pub(crate) const RUSTFLAGS: &str = "--cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 
 /// The npm package that has wasm-opt, pinned so that the figures stay comparable.
 const BINARYEN: &str = "binaryen@132.0.0";
 /// Control flow is taken apart and put together anew, which is 1 KiB less. Addresses below 1024 are of no use to a
 /// program of Rust: the far end of its stack lies there.
-const PASSES: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-Oz"];
+pub(crate) const PASSES: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-Oz"];
 /// What rustc assumes of every host of wasm; the stripped file does not say so any more.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -77,7 +77,7 @@ fn measure(workspace: &Workspace, features: &[&str]) -> Result<Built> {
     let wasm = std::fs::read(&built)?;
     let imports = imports(&wasm).context("the wasm can not be read")?;
     let mut sizes = vec![Size::of(&wasm)?];
-    if let Some(optimized) = optimize(workspace, &built)? {
+    if let Some(optimized) = optimize(workspace, &built, &PASSES)? {
         sizes.push(Size::of(&std::fs::read(optimized)?)?);
     }
     Ok(Built { sizes, imports })
@@ -112,8 +112,8 @@ impl fmt::Display for Size {
     }
 }
 
-/// The same module through wasm-opt; `None` where there is no npm to get it from.
-fn optimize(workspace: &Workspace, built: &Path) -> Result<Option<PathBuf>> {
+/// The same module through these passes of wasm-opt; `None` where there is no npm to get it from.
+pub(crate) fn optimize(workspace: &Workspace, built: &Path, passes: &[&str]) -> Result<Option<PathBuf>> {
     let folder = workspace.target.join("npm");
     let wasm_opt = folder.join("node_modules/.bin/wasm-opt");
     if !wasm_opt.exists() {
@@ -128,7 +128,7 @@ fn optimize(workspace: &Workspace, built: &Path) -> Result<Option<PathBuf>> {
     }
     let optimized = built.with_extension("opt.wasm");
     let mut command = Command::new(wasm_opt);
-    run::must(command.args(PASSES).args(FEATURES).arg(built).arg("-o").arg(&optimized))?;
+    run::must(command.args(passes).args(FEATURES).arg(built).arg("-o").arg(&optimized))?;
     Ok(Some(optimized))
 }
 
@@ -154,7 +154,7 @@ fn build(workspace: &Workspace, features: &[&str]) -> Result<PathBuf> {
 }
 
 /// What a module imports, as `module.name`; `None` if the bytes are no wasm module.
-fn imports(wasm: &[u8]) -> Option<Vec<String>> {
+pub(crate) fn imports(wasm: &[u8]) -> Option<Vec<String>> {
     let mut rest = wasm.strip_prefix(b"\0asm\x01\0\0\0")?;
     let mut imports = Vec::new();
     while let Some((&id, after)) = rest.split_first() {

@@ -94,7 +94,7 @@ impl Bundle {
 }
 
 fn load(state: Option<Vec<u8>>) -> State {
-    state.filter(|bytes| !bytes.is_empty()).map_or_else(State::default, |bytes| State::load(&bytes))
+    state.map_or_else(State::default, |bytes| State::load(&bytes))
 }
 
 fn ids(ids: impl Iterator<Item = DocumentId>) -> Vec<String> {

@@ -19,47 +19,21 @@ closed! {
     }
 }
 
-/// What was typed, in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(
-    feature = "python",
-    pyo3::pyclass(
-        frozen,
-        eq,
-        hash,
-        module = "tegata",
-        rename_all = "SCREAMING_SNAKE_CASE",
-        skip_from_py_object
-    )
-)]
-pub enum CodeResult {
-    /// A code, as it stands.
-    Ok,
-    /// Mistyped, and exactly one code is near. It is offered to the person, never used silently.
-    Repaired,
-    /// Too much is wrong to say which code was meant.
-    Damaged,
-    /// Nothing, too few symbols, or too many.
-    WrongLength,
-    /// A code, or what is near one, of another kind than was asked for.
-    OtherKind,
-    /// A code of another product.
-    OtherProduct,
-}
-
-impl CodeResult {
-    /// The stable name, in `snake_case`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Repaired => "repaired",
-            Self::Damaged => "damaged",
-            Self::WrongLength => "wrong_length",
-            Self::OtherKind => "other_kind",
-            Self::OtherProduct => "other_product",
-        }
+closed! {
+    /// What was typed, in one word.
+    CodeResult {
+        /// A code, as it stands.
+        Ok "ok",
+        /// Mistyped, and exactly one code is near. It is offered to the person, never used silently.
+        Repaired "repaired",
+        /// Too much is wrong to say which code was meant.
+        Damaged "damaged",
+        /// Nothing, too few symbols, or too many.
+        WrongLength "wrong_length",
+        /// A code, or what is near one, of another kind than was asked for.
+        OtherKind "other_kind",
+        /// A code of another product.
+        OtherProduct "other_product",
     }
 }
 

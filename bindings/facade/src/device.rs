@@ -42,6 +42,7 @@ record! {
         /// Without it nothing matches, however many points there are.
         required: bool,
     }
+    python (component, points, required = false)
 }
 
 record! {

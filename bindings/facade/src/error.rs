@@ -39,7 +39,6 @@ closed! {
 /// Whether trying again helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "tegata", skip_from_py_object))]
 pub enum Retry {
     /// The same input gets the same answer.
     Never {},
@@ -132,8 +131,23 @@ impl TegataError {
         &self.inner
     }
 
+    /// The entry of the table with this number, without data: for the texts of a number that crossed a
+    /// border or stood in a log. None: there is no such number.
+    #[must_use]
+    pub fn of_number(number: &str) -> Option<Arc<Self>> {
+        let kind = number.parse().ok().and_then(tegata::Kind::from_number)?;
+        Some(tegata::Error::new(kind).into_facade())
+    }
+
+    /// 9.1: the library contradicted itself. For a binding that caught a panic.
+    #[must_use]
+    pub fn library_fault() -> Arc<Self> {
+        tegata::Error::new(tegata::Kind::LibraryFault).into_facade()
+    }
+
     /// 9.3: the host program passed something that makes no sense, and what.
-    pub(crate) fn misuse(field: &'static str) -> Arc<Self> {
+    #[must_use]
+    pub fn misuse(field: &'static str) -> Arc<Self> {
         let data = tegata::Data::new().text("field", tegata::Text::from_static(field));
         tegata::Error::with(tegata::Kind::Misuse, data).into_facade()
     }

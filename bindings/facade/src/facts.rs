@@ -79,6 +79,7 @@ record! {
         #[cfg_attr(feature = "uniffi", uniffi(default))]
         unlock_record: Option<Vec<u8>>,
     }
+    python (key, proof = None, unlock_record = None)
 }
 
 record! {

@@ -37,6 +37,9 @@
 
 #[macro_use]
 mod macros;
+#[cfg(feature = "python")]
+#[macro_use]
+pub mod python;
 
 mod bundle;
 mod code;
@@ -61,7 +64,7 @@ pub use device::{
 pub use error::{Blame, Lang, Result, Retry, TegataError, lang_from_tag};
 pub use facts::{ComponentValue, DeviceFacts, Facts, HardwareKey, Proof, Zone};
 pub use inspect::{DocumentKind, UntrustedDocument, inspect};
-pub use reason::{Datum, Reason, Severity, Value};
+pub use reason::{Datum, Reason, Said, Severity, Value};
 pub use report::{Mode, Report, Status};
 pub use request::Request;
 pub use sections::{

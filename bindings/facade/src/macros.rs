@@ -1,15 +1,10 @@
 //! The two shapes that cross a language border: closed enums and plain records.
 
-/// A closed enum that mirrors one of core: the same variants, and their stable names.
-macro_rules! closed {
-    ($(#[$meta:meta])* $name:ident of $core:ty { $( $(#[$doc:meta])* $variant:ident $text:literal, )* }) => {
+/// A closed enum, its variants with their stable names.
+macro_rules! named {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$doc:meta])* $variant:ident $text:literal, )* }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-        #[cfg_attr(
-            feature = "python",
-            pyo3::pyclass(frozen, eq, hash, module = "tegata", rename_all = "SCREAMING_SNAKE_CASE", from_py_object)
-        )]
         pub enum $name { $( $(#[$doc])* $variant, )* }
 
         impl $name {
@@ -29,6 +24,21 @@ macro_rules! closed {
             }
         }
 
+        #[cfg(feature = "python")]
+        member_of_python_enum!($name);
+    };
+}
+
+/// A closed enum that crosses every border. Most mirror one of core.
+macro_rules! closed {
+    ($(#[$meta:meta])* $name:ident { $($variants:tt)* }) => {
+        named! {
+            $(#[$meta])* #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))] $name { $($variants)* }
+        }
+    };
+    ($(#[$meta:meta])* $name:ident of $core:ty { $( $(#[$doc:meta])* $variant:ident $text:literal, )* }) => {
+        closed! { $(#[$meta])* $name { $( $(#[$doc])* $variant $text, )* } }
+
         impl From<$core> for $name {
             fn from(core: $core) -> Self {
                 match core { $( <$core>::$variant => Self::$variant ),* }
@@ -43,15 +53,35 @@ macro_rules! closed {
     };
 }
 
-/// A record: plain data, all of it public.
+/// A record: plain data, all of it public. Python's constructor takes all fields, or has the signature
+/// that stands after the record.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $( $(#[$doc:meta])* $field:ident: $type:ty, )* }) => {
+        record! {
+            @declare [new = "from_fields"] $(#[$meta])* $name { $( $(#[$doc])* $field: $type, )* }
+        }
+        #[cfg(feature = "python")]
+        like_a_dataclass! { $name { $( $field: $type, )* } }
+    };
+    ($(#[$meta:meta])* $name:ident { $( $(#[$doc:meta])* $field:ident: $type:ty, )* } python $signature:tt) => {
+        record! { @declare [] $(#[$meta])* $name { $( $(#[$doc])* $field: $type, )* } }
+        #[cfg(feature = "python")]
+        like_a_dataclass! {
+            $name { $( $field: $type, )* }
+            #[new]
+            #[pyo3(signature = $signature)]
+            fn of_fields($( $field: $type, )*) -> Self {
+                Self { $( $field, )* }
+            }
+        }
+    };
+    (@declare [$($new:tt)*] $(#[$meta:meta])* $name:ident { $( $(#[$doc:meta])* $field:ident: $type:ty, )* }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         #[cfg_attr(
             feature = "python",
-            pyo3::pyclass(frozen, get_all, eq, module = "tegata", skip_from_py_object)
+            pyo3::pyclass(frozen, get_all, eq, hash, module = "tegata", from_py_object, $($new)*)
         )]
         pub struct $name { $( $(#[$doc])* pub $field: $type, )* }
     };

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tegata::time;
+
 use crate::{Blame, Lang, Retry, UnixTime};
 
 closed! {
@@ -121,7 +123,36 @@ impl Reason {
     }
 }
 
+/// An instant among the data of a reason, in the three forms that texts use.
+///
+/// For a language that holds the templates of the texts itself and fills their gaps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The name of the instant.
+    pub name: &'static str,
+    /// As the end of a term.
+    pub end: String,
+    /// As date and time.
+    pub moment: String,
+    /// As a date.
+    pub day: String,
+}
+
 impl Reason {
+    /// Each instant among its data, as people say it.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> Vec<Said> {
+        let one = |(name, value): (&'static str, &tegata::Value)| match value {
+            tegata::Value::Instant(at, zone) => {
+                let (at, lang) = (*at, lang.into());
+                let (end, moment) = (time::end(at, zone, lang), time::moment(at, zone, lang));
+                Some(Said { name, end, moment, day: time::day(at, zone, lang) })
+            }
+            _ => None,
+        };
+        self.inner.data().iter().filter_map(one).collect()
+    }
+
     pub(crate) fn of(reason: &tegata::Reason) -> Arc<Self> {
         Arc::new(Self { inner: reason.clone() })
     }

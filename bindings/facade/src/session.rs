@@ -7,13 +7,19 @@ use tegata::session::{self, Press, RequestId};
 
 use crate::device::exactly;
 use crate::error::{IntoFacade, Result, TegataError};
-use crate::facts::{public_key, salts};
-use crate::{Facts, Reason, Report, Request, Trust, UnixTime, Way};
+use crate::facts::{hashed, public_key, salts};
+use crate::{ComponentValue, Facts, Reason, Report, Request, Trust, UnixTime, Way};
 
 /// Something for the host to do, in the order in which it is to be done.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Action {
+    /// Hash the computer's components with this salt, and hand them in with `facts_changed`. Only where the
+    /// facts have no [`components`](Facts::components): those are hashed here.
+    Identify {
+        /// 16 bytes.
+        salt: Vec<u8>,
+    },
     /// Write these bytes where [`Session::start`] will find them, in place of those before. Only then go on
     /// to the actions that follow.
     Keep {
@@ -61,35 +67,13 @@ pub enum Action {
     },
 }
 
-/// What a hardware key holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(
-    feature = "python",
-    pyo3::pyclass(
-        frozen,
-        eq,
-        hash,
-        module = "tegata",
-        rename_all = "SCREAMING_SNAKE_CASE",
-        skip_from_py_object
-    )
-)]
-pub enum KeyObject {
-    /// The record that a spare key was unlocked.
-    UnlockRecord,
-    /// A bundle with the license that names the key.
-    License,
-}
-
-impl KeyObject {
-    /// The stable name, in `snake_case`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::UnlockRecord => "unlock_record",
-            Self::License => "license",
-        }
+closed! {
+    /// What a hardware key holds.
+    KeyObject {
+        /// The record that a spare key was unlocked.
+        UnlockRecord "unlock_record",
+        /// A bundle with the license that names the key.
+        License "license",
     }
 }
 
@@ -129,7 +113,29 @@ pub enum Button {
 /// May be shared between threads; one event is handled after the other.
 #[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Session {
-    inner: Mutex<session::Session>,
+    inner: Mutex<Living>,
+}
+
+/// A session, and what it needs to name the computer by itself.
+struct Living {
+    session: session::Session,
+    /// What the host told last.
+    facts: tegata::Facts,
+    components: Vec<ComponentValue>,
+    /// The clock at the last event.
+    now: UnixTime,
+}
+
+impl Living {
+    /// Hands in the computer, hashed with this salt; false if the host did not tell its components.
+    fn names_itself(&mut self, salt: &[u8; 16]) -> bool {
+        if self.components.is_empty() {
+            return false;
+        }
+        self.facts.devices.push(hashed(salt, &self.components));
+        self.session.facts_changed(self.facts.clone(), self.now.0);
+        true
+    }
 }
 
 #[cfg_attr(feature = "uniffi", uniffi::export)]
@@ -146,28 +152,36 @@ impl Session {
         facts: Facts,
         entropy: Vec<u8>,
     ) -> Result<Arc<Self>> {
-        let now = facts.now.0;
+        let now = facts.now;
         let entropy = exactly(entropy, "entropy")?;
         let saved = saved.unwrap_or_default();
-        let session = session::Session::start(trust.core(), &saved, facts.into_core(&[])?, entropy, now);
-        Ok(Arc::new(Self { inner: Mutex::new(session) }))
+        let components = facts.components.clone();
+        let facts = facts.into_core(&[])?;
+        let session = session::Session::start(trust.core(), &saved, facts.clone(), entropy, now.0);
+        Ok(Arc::new(Self { inner: Mutex::new(Living { session, facts, components, now }) }))
     }
 
     /// The next thing to do. None: nothing, until something happens.
     #[must_use]
     pub fn next_action(&self) -> Option<Action> {
-        self.lock().next_action().and_then(action)
+        let mut living = self.lock();
+        loop {
+            match living.session.next_action()? {
+                session::Action::Identify { salt } if living.names_itself(&salt) => {}
+                other => return action(other),
+            }
+        }
     }
 
     /// Everything there is to know at the time of the last event.
     #[must_use]
     pub fn report(&self) -> Arc<Report> {
-        Report::of(self.lock().report().clone())
+        Report::of(self.lock().session.report().clone())
     }
 
     /// Time has passed.
     pub fn tick(&self, now: UnixTime) {
-        self.lock().tick(now.0);
+        self.at(now).session.tick(now.0);
     }
 
     /// A server answered the question with this id.
@@ -176,7 +190,7 @@ impl Session {
     /// does not fit, the number of a refusal; 9.3 for an id that is none.
     pub fn answer(&self, id: String, bytes: Vec<u8>, now: UnixTime) -> Result<()> {
         let id = request_id(&id)?;
-        self.lock().answer(id, &bytes, now.0).map_err(IntoFacade::into_facade)
+        self.at(now).session.answer(id, &bytes, now.0).map_err(IntoFacade::into_facade)
     }
 
     /// The question could not be asked, or was not answered. `why` is a number of the table: 8.1
@@ -186,7 +200,7 @@ impl Session {
     pub fn failed(&self, id: String, why: String, now: UnixTime) -> Result<()> {
         let id = request_id(&id)?;
         let why = why.parse().map_err(|_| TegataError::misuse("why"))?;
-        self.lock().failed(id, why, now.0);
+        self.at(now).session.failed(id, why, now.0);
         Ok(())
     }
 
@@ -194,14 +208,14 @@ impl Session {
     ///
     /// Errors: 4.x.
     pub fn file(&self, bytes: Vec<u8>, now: UnixTime) -> Result<()> {
-        self.lock().file(&bytes, now.0).map_err(IntoFacade::into_facade)
+        self.at(now).session.file(&bytes, now.0).map_err(IntoFacade::into_facade)
     }
 
     /// Somebody typed a code.
     ///
     /// Errors: 1.x. To offer what was meant, [`read_code`](crate::read_code) first.
     pub fn typed(&self, text: String, now: UnixTime) -> Result<()> {
-        self.lock().typed(&text, now.0).map_err(IntoFacade::into_facade)
+        self.at(now).session.typed(&text, now.0).map_err(IntoFacade::into_facade)
     }
 
     /// A hardware key was plugged in, with the unlock record that lies on it.
@@ -209,7 +223,10 @@ impl Session {
     /// Errors: 4.15 for a key that is none, 4.5 or 4.14 for a record that is none.
     pub fn key_present(&self, key: String, unlock_record: Option<Vec<u8>>, now: UnixTime) -> Result<()> {
         let key = public_key(&key)?;
-        self.lock().key_present(&key, unlock_record.as_deref(), now.0).map_err(IntoFacade::into_facade)
+        self.at(now)
+            .session
+            .key_present(&key, unlock_record.as_deref(), now.0)
+            .map_err(IntoFacade::into_facade)
     }
 
     /// A hardware key was pulled.
@@ -217,7 +234,7 @@ impl Session {
     /// Errors: 4.15 for a key that is none.
     pub fn key_gone(&self, key: String, now: UnixTime) -> Result<()> {
         let key = public_key(&key)?;
-        self.lock().key_gone(&key, now.0);
+        self.at(now).session.key_gone(&key, now.0);
         Ok(())
     }
 
@@ -227,7 +244,7 @@ impl Session {
     /// does not have 64 bytes.
     pub fn key_signed(&self, id: u32, signature: Vec<u8>, now: UnixTime) -> Result<()> {
         let signature = exactly(signature, "signature")?;
-        self.lock().key_signed(id, &signature, now.0).map_err(IntoFacade::into_facade)
+        self.at(now).session.key_signed(id, &signature, now.0).map_err(IntoFacade::into_facade)
     }
 
     /// Somebody pressed a button.
@@ -235,25 +252,35 @@ impl Session {
     /// Errors: 2.20 if there is nobody to ask, 2.9 to 2.12 for a way that is not allowed, 2.3 or 7.10 with
     /// nothing to give back, 6.5 to 6.9 without a spare key that could be unlocked.
     pub fn press(&self, button: Button, now: UnixTime) -> Result<()> {
-        self.lock().press(press(button), now.0).map_err(IntoFacade::into_facade)
+        self.at(now).session.press(press(button), now.0).map_err(IntoFacade::into_facade)
     }
 
     /// What the host observes has changed: another network, user, device. The clock is that of the facts.
     ///
     /// Errors: for facts that are none: 4.5, 4.14, 4.15, 5.13, 9.3.
     pub fn facts_changed(&self, facts: Facts) -> Result<()> {
-        let now = facts.now.0;
-        let mut session = self.lock();
-        let facts = facts.into_core(&salts(session.bundle()))?;
-        session.facts_changed(facts, now);
+        let (now, components) = (facts.now, facts.components.clone());
+        let salts = salts(self.lock().session.bundle());
+        let facts = facts.into_core(&salts)?;
+        let mut living = self.at(now);
+        living.components = components;
+        living.facts = facts.clone();
+        living.session.facts_changed(facts, now.0);
         Ok(())
     }
 }
 
 impl Session {
     /// A thread that panicked while it held the session left it as it was: core changes nothing halfway.
-    fn lock(&self) -> MutexGuard<'_, session::Session> {
+    fn lock(&self) -> MutexGuard<'_, Living> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// For an event at this time of the computer's clock.
+    fn at(&self, now: UnixTime) -> MutexGuard<'_, Living> {
+        let mut living = self.lock();
+        living.now = now;
+        living
     }
 }
 
@@ -281,6 +308,7 @@ fn press(button: Button) -> Press {
 
 fn action(action: session::Action) -> Option<Action> {
     Some(match action {
+        session::Action::Identify { salt } => Action::Identify { salt: salt.to_vec() },
         session::Action::Keep(state) => Action::Keep { state },
         session::Action::Send(send) => Action::Send {
             id: send.id.to_string(),

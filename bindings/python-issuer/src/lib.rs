@@ -1,1 +1,28 @@
-//! Issuing for vendors' Python tooling.
+//! Issuing for vendors' Python tooling: keys, documents and codes, one by one or in bulk.
+//!
+//! The only binding that may use the issuer. What a document says is written as the program `tegata` reads
+//! it, in TOML or as a dict with the same names.
+
+mod codes;
+// The descriptions of the program, word for word: one form for all of a vendor's tools.
+#[expect(dead_code, unused_imports, reason = "facts are described for `tegata status` only")]
+#[path = "../../../cli/src/describe/mod.rs"]
+mod describe;
+mod documents;
+mod output;
+mod problem;
+mod signer;
+
+/// The native half of the package `tegata_issuer`.
+#[pyo3::pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::codes::{Batch, amendment_code, amendment_codes, registration_keys};
+    #[pymodule_export]
+    use crate::documents::{
+        armor, issue_activation, issue_certificate, issue_license, issue_licenses, issue_revocations,
+        issue_time_statement, pack, qr_text,
+    };
+    #[pymodule_export]
+    use crate::signer::SecretKey;
+}

@@ -11,10 +11,11 @@ pub(super) fn run(workspace: &Workspace) -> Result<Findings> {
     let allowed = deny.get("licenses").and_then(|table| table.get("allow")).and_then(Value::as_array);
     let allowed: Vec<&str> =
         allowed.context("deny.toml has no [licenses] allow")?.iter().filter_map(Value::as_str).collect();
+    let exceptions = exceptions(&deny);
     let findings = workspace.all_packages().into_iter().filter_map(|package| {
         let why = match package.license.as_deref() {
             None => "names no license".to_owned(),
-            Some(license) => match permitted(license, &allowed) {
+            Some(license) => match permitted(license, &also(&allowed, &exceptions, package.name.as_str())) {
                 Ok(true) => return None,
                 Ok(false) => format!("is under {license}"),
                 Err(error) => format!("has a license that can not be read: {license}: {error}"),
@@ -25,6 +26,23 @@ pub(super) fn run(workspace: &Workspace) -> Result<Findings> {
     Ok(findings.collect())
 }
 
+/// The exceptions for single packages: name, and what it may be under.
+fn exceptions(deny: &Table) -> Vec<(&str, Vec<&str>)> {
+    let list = deny.get("licenses").and_then(|table| table.get("exceptions")).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(exception).collect()
+}
+
+fn exception(entry: &Value) -> Option<(&str, Vec<&str>)> {
+    let allow = entry.get("allow")?.as_array()?.iter().filter_map(Value::as_str).collect();
+    Some((entry.get("crate")?.as_str()?, allow))
+}
+
+/// What this package may be under.
+fn also<'a>(allowed: &[&'a str], exceptions: &[(&str, Vec<&'a str>)], package: &str) -> Vec<&'a str> {
+    let more = exceptions.iter().filter(|(name, _)| *name == package).flat_map(|(_, allow)| allow);
+    allowed.iter().chain(more).copied().collect()
+}
+
 fn permitted(license: &str, allowed: &[&str]) -> Result<bool> {
     // Old packages write `MIT/Apache-2.0`.
     let expression = Expression::parse_mode(license, ParseMode::LAX)?;
@@ -33,7 +51,15 @@ fn permitted(license: &str, allowed: &[&str]) -> Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::permitted;
+    use super::{also, exceptions, permitted};
+
+    #[test]
+    fn an_exception_holds_for_its_package_only() {
+        let deny = "[licenses]\nexceptions = [{ crate = \"a\", allow = [\"MPL-2.0\"] }]".parse().unwrap();
+        let exceptions = exceptions(&deny);
+        assert_eq!(also(&["MIT"], &exceptions, "a"), ["MIT", "MPL-2.0"]);
+        assert_eq!(also(&["MIT"], &exceptions, "b"), ["MIT"]);
+    }
 
     #[test]
     fn one_side_of_an_or_is_enough_and_both_of_an_and_are_needed() {

@@ -5,6 +5,12 @@ use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use toml::{Table, Value};
 
+/// Manifests of other languages, and the line in which each names the version.
+const MENTIONS: [(&str, &str); 2] = [
+    ("bindings/mobile/kotlin/build.gradle.kts", "version = \"VERSION\""),
+    ("bindings/mobile/swift/Package.swift", "// Version VERSION"),
+];
+
 pub(super) fn run(workspace: &Workspace) -> Result<Findings> {
     let manifest: Table = workspace.read("Cargo.toml")?.parse()?;
     let shared = manifest.get("workspace").context("Cargo.toml has no [workspace]")?;
@@ -20,6 +26,12 @@ pub(super) fn run(workspace: &Workspace) -> Result<Findings> {
         let wanted = value.get("path").and(value.get("version")).and_then(Value::as_str);
         if wanted.is_some_and(|wanted| wanted != version) {
             findings.push(format!("Cargo.toml: {name} is wanted as {wanted:?}; the workspace is {version}"));
+        }
+    }
+    for (file, line) in MENTIONS {
+        let line = line.replace("VERSION", version);
+        if !workspace.read(file)?.lines().any(|found| found == line) {
+            findings.push(format!("{file} has no line `{line}`"));
         }
     }
     match newest(&workspace.read("CHANGELOG.md")?) {

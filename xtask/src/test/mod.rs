@@ -1,9 +1,14 @@
 //! `cargo xtask test`: everything that can be tested on this machine, and a loud word about what can not.
 
 mod agreement;
+mod c;
 mod count;
 mod fuzz;
 mod guide;
+mod javascript;
+mod mobile;
+mod prototypes;
+mod python;
 
 use crate::run;
 use crate::tools;
@@ -19,7 +24,7 @@ use std::time::{Duration, Instant};
 const EVERYTHING: [&str; 4] = ["--workspace", "--all-features", "--exclude", "tegata-benches"];
 
 /// Who must have run every vector.
-const LANGUAGES: [&str; 1] = ["rust"];
+const LANGUAGES: [&str; 4] = ["rust", "c", "c++", "kotlin"];
 
 /// How a part of the tests ended.
 enum Outcome {
@@ -39,7 +44,7 @@ struct Part {
 }
 
 /// Runs all parts and prints the sum as the last line; true if nothing failed.
-pub(crate) fn run(workspace: &Workspace, fuzz_seconds: u32) -> Result<bool> {
+pub(crate) fn run(workspace: &Workspace, names: &[&str], fuzz_seconds: u32) -> Result<bool> {
     println!("This tests the workspace, its examples in the docs, core without std, the published vectors,");
     println!("the COSE format with another implementation, the size of the wasm, and the fuzz targets.");
     println!(
@@ -49,6 +54,9 @@ pub(crate) fn run(workspace: &Workspace, fuzz_seconds: u32) -> Result<bool> {
     let mut parts = Vec::new();
     let mut agreement = Agreement::default();
     let mut part = |name: &str, run: &mut dyn FnMut() -> Result<Outcome>| {
+        if !names.is_empty() && !names.contains(&name) {
+            return;
+        }
         println!("\n== {name}");
         let start = Instant::now();
         let outcome = run().unwrap_or_else(|error| {
@@ -63,8 +71,14 @@ pub(crate) fn run(workspace: &Workspace, fuzz_seconds: u32) -> Result<bool> {
     part("vectors as generated", &mut || generated(workspace));
     part("vectors in Rust", &mut || vectors_in_rust(workspace, &mut agreement));
     part("guide for Rust", &mut || guide_for_rust(workspace));
+    part("C and C++", &mut || c::run(workspace, &mut agreement));
+    part("C as shipped", &mut || c::shipped(workspace));
+    part("Python", &mut || python::run(workspace, &mut agreement));
+    part("Kotlin", &mut || mobile::kotlin(workspace, &mut agreement));
+    part("Swift", &mut || mobile::swift(workspace));
     part("COSE elsewhere", &mut || interop(workspace));
     part("wasm", &mut || wasm_size(workspace));
+    part("JavaScript", &mut || javascript::run(workspace, &mut agreement));
     for target in fuzz::targets(workspace) {
         part(&format!("fuzz {target}"), &mut || fuzz::run(workspace, &target, fuzz_seconds));
     }
