@@ -1,6 +1,7 @@
 //! The Python packages: their build environment, their wheels, and what is generated for them.
 
 use crate::run;
+use crate::tools;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail, ensure};
 use std::fmt::Write as _;
@@ -92,8 +93,15 @@ fn refined(stub: &str) -> String {
     lines.join("\n") + "\n"
 }
 
+/// The environment that builds and checks; not one in which the packages are used.
+pub(crate) fn tools(workspace: &Workspace) -> Result<PathBuf> {
+    let imports = ["maturin", "mkdocs", "mkdocstrings_handlers.python", "mypy", "pyright", "pytest"];
+    tools::python(workspace, "bindings/python/requirements.txt", &imports)
+}
+
 /// Writes everything that is generated for Python: enums and type stubs.
-pub(crate) fn generate(workspace: &Workspace, tools: &Path) -> Result<()> {
+pub(crate) fn generate(workspace: &Workspace) -> Result<()> {
+    let tools = &tools(workspace)?;
     let target = workspace.path("bindings/python/python/tegata/_enums.py");
     fs::write(target, enums(workspace)?)?;
     TEGATA.stubs(workspace, tools)?;

@@ -121,11 +121,11 @@ pub(crate) fn node_modules(workspace: &Workspace, manifest: &str) -> Result<Path
     Ok(folder.join("node_modules"))
 }
 
-/// Debian's Chromium, or what stands in its place.
-pub(crate) fn chromium() -> Result<&'static str> {
+/// Debian's Chromium, or what stands in its place: the program's full name.
+pub(crate) fn chromium() -> Result<String> {
     let found = || {
         let names = ["chromium", "chromium-browser", "google-chrome"];
-        names.into_iter().find(|name| run::answer(name, &["--version"]).is_some())
+        names.into_iter().find_map(|name| run::answer("sh", &["-c", &format!("command -v {name}")]))
     };
     if let Some(name) = found() {
         return Ok(name);

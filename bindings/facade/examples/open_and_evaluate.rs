@@ -4,6 +4,12 @@
 //! standard input, does so many rounds and prints how many nanoseconds one took.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "a program for benches")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "which reads a clock and its arguments"
+)]
+#![expect(clippy::arithmetic_side_effects, reason = "and divides")]
 
 use std::hint::black_box;
 use std::io::stdin;

@@ -34,6 +34,10 @@
 //! Every object may be shared between threads. A [`Session`] handles one event after the other.
 
 #![cfg_attr(not(any(feature = "uniffi", feature = "python")), forbid(unsafe_code))]
+#![cfg_attr(
+    feature = "python",
+    expect(clippy::too_many_arguments, reason = "a Python constructor takes all fields of its record")
+)]
 
 #[macro_use]
 mod macros;

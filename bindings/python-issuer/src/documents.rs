@@ -57,7 +57,7 @@ pub(crate) fn making(py: Python<'_>, now: Option<UnixTime>) -> PyResult<Making> 
     let part = |range| -> [u8; 16] {
         random.get(range).and_then(|part: &[u8]| part.try_into().ok()).unwrap_or_default()
     };
-    Ok(Making { now: python::at(now).0, id: part(0..16), salt: part(16..32) })
+    Ok(Making { now: python::at(py, now)?.0, id: part(0..16), salt: part(16..32) })
 }
 
 /// 32 secret bytes.

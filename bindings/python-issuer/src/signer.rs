@@ -77,7 +77,7 @@ impl SecretKey {
 /// A signer as an argument: a `SecretKey`, or any object with `public_key` and `sign(bytes)`.
 pub(crate) enum AnySigner {
     InMemory(Py<SecretKey>),
-    Elsewhere(Elsewhere),
+    Elsewhere(Box<Elsewhere>),
 }
 
 impl FromPyObject<'_, '_> for AnySigner {
@@ -97,7 +97,8 @@ impl FromPyObject<'_, '_> for AnySigner {
             })?;
         let public_key = text.parse().map_err(|error| raise(py, error))?;
         let fault = Mutex::new(None);
-        Ok(Self::Elsewhere(Elsewhere { public_key, object: object.to_owned().unbind(), fault }))
+        let object = object.to_owned().unbind();
+        Ok(Self::Elsewhere(Box::new(Elsewhere { public_key, object, fault })))
     }
 }
 
@@ -113,7 +114,7 @@ impl AnySigner {
                 let key = &key.get().0;
                 py.detach(|| make(key))
             }
-            Self::Elsewhere(signer) => py.detach(|| make(signer)),
+            Self::Elsewhere(signer) => py.detach(|| make(signer.as_ref())),
         };
         let raised = match self {
             Self::InMemory(_) => None,

@@ -197,7 +197,7 @@ impl Session {
         now: Option<UnixTime>,
         entropy: Option<Bytes<'_>>,
     ) -> PyResult<Self> {
-        let facts = facts::at(facts.map(Bound::get), python::at(now));
+        let facts = facts::at(facts.map(Bound::get), python::at(py, now)?);
         let entropy = entropy.map_or_else(|| python::entropy(py), |bytes| Ok(bytes.into_vec()))?;
         let (trust, saved) = (trust.get().inner.clone(), saved.map(Bytes::into_vec));
         let inner = py.detach(|| tegata_facade::Session::start(trust, saved, facts, entropy)).or_raise(py)?;
@@ -412,7 +412,7 @@ impl Session {
         if self.closed() {
             return Err(PyValueError::new_err("the session is closed"));
         }
-        let now = python::at(now);
+        let now = python::at(py, now)?;
         let answer = py.detach(|| event(&self.inner, now));
         self.call_listener(py);
         answer.or_raise(py)

@@ -172,7 +172,7 @@ impl Bundle {
         state: Option<Bytes<'_>>,
         facts: Option<&Bound<'_, Facts>>,
     ) -> PyResult<Report> {
-        let facts = facts::at(facts.map(Bound::get), python::at(now));
+        let facts = facts::at(facts.map(Bound::get), python::at(py, now)?);
         self.0.evaluate(state.map(Bytes::into_vec), facts).or_raise(py).map(Report)
     }
 
@@ -182,7 +182,6 @@ impl Bundle {
     /// Raises:
     ///     Error: As `evaluate`.
     #[pyo3(signature = (begin, end, *, now = None, state = None, facts = None))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments, each with a default")]
     fn timeline(
         &self,
         py: Python<'_>,
@@ -192,7 +191,7 @@ impl Bundle {
         state: Option<Bytes<'_>>,
         facts: Option<&Bound<'_, Facts>>,
     ) -> PyResult<Vec<Moment>> {
-        let facts = facts::at(facts.map(Bound::get), python::at(now));
+        let facts = facts::at(facts.map(Bound::get), python::at(py, now)?);
         let state = state.map(Bytes::into_vec);
         let moments = py.detach(|| self.0.timeline(state, facts, begin, end)).or_raise(py)?;
         timeline::moments(py, moments)

@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 use toml::{Table, Value};
 
 /// Manifests of other languages, and the line in which each names the version.
-const MENTIONS: [(&str, &str); 2] = [
+const MENTIONS: [(&str, &str); 3] = [
+    ("wasm/package/package.json", "  \"version\": \"VERSION\","),
     ("bindings/mobile/kotlin/build.gradle.kts", "version = \"VERSION\""),
     ("bindings/mobile/swift/Package.swift", "// Version VERSION"),
 ];

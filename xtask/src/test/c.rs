@@ -19,10 +19,11 @@ const LIMIT: u64 = 450 * 1024;
 const NEEDED: [&str; 2] = ["libc.so", "ld-linux"];
 
 /// Packages of Debian, each with a file that it brings.
-const PACKAGES: [(&str, &str); 9] = [
+const PACKAGES: [(&str, &str); 10] = [
     ("gcc", "/usr/bin/gcc"),
     ("g++", "/usr/bin/g++"),
     ("clang-14", "/usr/bin/clang-14"),
+    ("libclang-rt-14-dev", "/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.asan-x86_64.a"),
     ("cmake", "/usr/bin/cmake"),
     ("pkg-config", "/usr/bin/pkg-config"),
     ("valgrind", "/usr/bin/valgrind"),

@@ -43,7 +43,7 @@ pub(super) fn run(workspace: &Workspace, agreement: &mut Agreement) -> Result<Ou
     agreement.note(&ran);
     count += one(ran.success);
 
-    let mut browser = project.node(&["tests/browser.mjs", chromium]);
+    let mut browser = project.node(&["tests/browser.mjs", &chromium]);
     browser.args([javascript::folder(workspace), workspace.path("examples/browser")]);
     let ran = run::shown(browser.args([workspace.path("examples/files"), workspace.path("tests/vectors")]))?;
     agreement.note(&ran);

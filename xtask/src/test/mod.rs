@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 const EVERYTHING: [&str; 4] = ["--workspace", "--all-features", "--exclude", "tegata-benches"];
 
 /// Who must have run every vector.
-const LANGUAGES: [&str; 4] = ["rust", "c", "c++", "kotlin"];
+const LANGUAGES: [&str; 6] = ["rust", "c", "c++", "node", "chromium", "kotlin"];
 
 /// How a part of the tests ended.
 enum Outcome {

@@ -3,24 +3,16 @@
 use super::agreement::Agreement;
 use super::count::{self, Count};
 use super::{Outcome, guide};
-use crate::python::{ISSUER, TEGATA, fresh_venv};
+use crate::python::{self, ISSUER, TEGATA, fresh_venv};
+use crate::run;
 use crate::workspace::Workspace;
-use crate::{run, tools};
 use anyhow::Result;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-
-const REQUIREMENTS: &str = "bindings/python/requirements.txt";
-
-/// The environment that builds and checks; not the one in which the packages are used.
-pub(crate) fn tools(workspace: &Workspace) -> Result<PathBuf> {
-    let imports = ["maturin", "mkdocs", "mkdocstrings_handlers.python", "mypy", "pyright", "pytest"];
-    tools::python(workspace, REQUIREMENTS, &imports)
-}
 
 /// Wheels, unit tests, types, vectors, examples, the guide and the API pages.
 pub(super) fn run(workspace: &Workspace, agreement: &mut Agreement) -> Result<Outcome> {
-    let tools = match tools(workspace) {
+    let tools = match python::tools(workspace) {
         Ok(tools) => tools,
         Err(error) => return Ok(Outcome::Missing(format!("{error:#}"))),
     };
@@ -163,18 +155,5 @@ mod tests {
         assert_eq!(count(true, "....\n51 passed in 3.42s\n"), (51, 0));
         assert_eq!(count(false, "F...\n2 failed, 50 passed in 3.42s\n"), (50, 2));
         assert_eq!(count(false, "1 error in 0.10s\n"), (0, 1));
-    }
-}
-
-#[cfg(test)]
-mod trial {
-    #[test]
-    #[ignore]
-    fn whole() {
-        let workspace = crate::workspace::Workspace::load().unwrap();
-        let tools = super::tools(&workspace).unwrap();
-        crate::python::generate(&workspace, &tools).unwrap();
-        let outcome = super::run(&workspace, &mut Default::default()).unwrap();
-        if let super::Outcome::Ran(count) = outcome { println!("{count:?}") } else { println!("missing") }
     }
 }

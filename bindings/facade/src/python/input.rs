@@ -1,7 +1,5 @@
 //! What Python hands in.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use crate::UnixTime;
 use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
@@ -10,16 +8,16 @@ use pyo3::{exceptions, intern};
 #[cfg(feature = "python-stubs")]
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 
-/// The time that was handed in, or the system's.
-#[must_use]
-pub fn at(now: Option<UnixTime>) -> UnixTime {
-    now.unwrap_or_else(|| {
-        let seconds = match SystemTime::now().duration_since(UNIX_EPOCH) {
-            Ok(since) => i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
-            Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
-        };
-        UnixTime(seconds)
-    })
+/// The time that was handed in, or that of Python's clock.
+///
+/// # Errors
+/// What Python's clock raises.
+pub fn at(py: Python<'_>, now: Option<UnixTime>) -> PyResult<UnixTime> {
+    if let Some(now) = now {
+        return Ok(now);
+    }
+    let nanoseconds = py.import(intern!(py, "time"))?.call_method0(intern!(py, "time_ns"))?;
+    Ok(UnixTime(nanoseconds.extract::<i64>()?.div_euclid(1_000_000_000)))
 }
 
 /// 32 bytes from the operating system.

@@ -183,7 +183,7 @@ fn absurd(book: &mut Book) -> SessionGroup {
         life.tick(HOUR, "active full | | wake @1d1h");
     });
     sessions.case("before all time, from the start", "absurd_clock hostile", |life| {
-        life.start(i64::MIN, "missing blocked | 2.2 | keep; tell 2.2s; wake @-739994d8h");
+        life.start(i64::MIN + 512, "missing blocked | 2.2 | keep; tell 2.2s; wake @-739994d8h");
         life.file(
             0,
             &[issued(&watched(|_| {}))],
