@@ -4,6 +4,7 @@
 
 mod audit;
 mod check;
+mod generated;
 mod install_c;
 mod javascript;
 mod mobile;
@@ -30,6 +31,7 @@ cargo xtask COMMAND
   test [NAME…]        every test of the workspace, and whatever else can be tested on this machine;
                       installs what the tests need and says so; NAME picks single parts of the table
         --fuzz-seconds N   how long each fuzz target runs (default 5)
+  gen                 write what is generated for other languages: header, stubs, texts, Kotlin, Swift
   vectors             write tests/vectors anew
         --check       compare instead, byte for byte
   wasm                build the smallest wasm that verifies a license; report and bound its size
@@ -73,6 +75,7 @@ fn main() -> Result<ExitCode> {
     let passed = match command {
         Some("check") => check::run(&Workspace::load()?, &rest, bless)?,
         Some("test") => test::run(&Workspace::load()?, &rest, fuzz_seconds)?,
+        Some("gen") => generated::run(&Workspace::load()?)?,
         Some("vectors") => vectors::run(&Workspace::load()?, compare)?,
         Some("wasm") => wasm::run(&Workspace::load()?)?,
         Some("javascript") => javascript::run(&Workspace::load()?)?,

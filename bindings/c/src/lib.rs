@@ -7,6 +7,7 @@
 //! | what | where |
 //! |---|---|
 //! | panic guard, handles, checks, text on its way out | `kit/` |
+//! | the parts of a report, filled | `fill.rs` |
 //! | one section of the header | each other file |
 //!
 //! # Safety
@@ -19,6 +20,7 @@
 #![expect(non_camel_case_types, reason = "the names that C sees are the names here")]
 #![expect(clippy::missing_safety_doc, reason = "the contract of all exports stands above, once")]
 
+mod fill;
 mod kit;
 
 pub mod version;

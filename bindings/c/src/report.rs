@@ -10,14 +10,15 @@ use std::sync::{Arc, OnceLock};
 use tegata_facade::{Mode, Report, Status, UnixTime};
 
 use crate::error::{TEGATA_NONE, name_of};
+use crate::fill::Sections;
 use crate::kit::{
     EMPTY, Localized, Object, Owned, View, borrow, call_void, choice, free, get, give, lang, mirror, text,
     write,
 };
 use crate::reason::tegata_reason;
 use crate::sections::{
-    Sections, tegata_activation, tegata_binding, tegata_display, tegata_feature, tegata_seats,
-    tegata_service, tegata_term, tegata_verification,
+    tegata_activation, tegata_binding, tegata_display, tegata_feature, tegata_seats, tegata_service,
+    tegata_term, tegata_verification,
 };
 
 /// How a license stands, in one word. What the product may do is tegata_mode.

@@ -161,7 +161,8 @@ impl Test<'_> {
             let standard = if cpp { "-std=c++17" } else { "-std=c99" };
             let options: Vec<&str> =
                 [standard].into_iter().chain((!option.is_empty()).then_some(option)).collect();
-            let plain = self.compile(if cpp { "g++" } else { "gcc" }, name, &[source.clone()], &options)?;
+            let plain =
+                self.compile(if cpp { "g++" } else { "gcc" }, name, std::slice::from_ref(&source), &options)?;
             let mut valgrind = Command::new("valgrind");
             valgrind.args(VALGRIND).arg(plain);
             count += self.test(&mut valgrind)?;

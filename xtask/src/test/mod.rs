@@ -13,7 +13,7 @@ mod python;
 use crate::run;
 use crate::tools;
 use crate::workspace::{Workspace, in_ci};
-use crate::{no_std, vectors, wasm};
+use crate::{generated, no_std, vectors, wasm};
 use agreement::Agreement;
 use anyhow::Result;
 use count::Count;
@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 const EVERYTHING: [&str; 4] = ["--workspace", "--all-features", "--exclude", "tegata-benches"];
 
 /// Who must have run every vector.
-const LANGUAGES: [&str; 6] = ["rust", "c", "c++", "node", "chromium", "kotlin"];
+const LANGUAGES: [&str; 7] = ["rust", "c", "c++", "python", "node", "chromium", "kotlin"];
 
 /// How a part of the tests ended.
 enum Outcome {
@@ -73,6 +73,7 @@ pub(crate) fn run(workspace: &Workspace, names: &[&str], fuzz_seconds: u32) -> R
     part("guide for Rust", &mut || guide_for_rust(workspace));
     part("C and C++", &mut || c::run(workspace, &mut agreement));
     part("C as shipped", &mut || c::shipped(workspace));
+    part("generated sources", &mut || Ok(Outcome::Ran(one(generated::unchanged(workspace)?))));
     part("Python", &mut || python::run(workspace, &mut agreement));
     part("Kotlin", &mut || mobile::kotlin(workspace, &mut agreement));
     part("Swift", &mut || mobile::swift(workspace));
