@@ -120,7 +120,8 @@ impl Object for tegata_timeline {
 /// Everything there is to know at the moment that the facts name. It never fails because a license lapsed:
 /// that is what the report says.
 ///
-/// `state` is what the host kept, or NULL. Bytes that can not be read are a reason in the report (4.40).
+/// `state` is what the host kept; NULL if nothing was. Bytes that can not be read, none at all among them, are a
+/// reason in the report (4.40).
 ///
 /// Errors: for facts that are none: 4.5, 4.14, 4.15, 5.13, 9.3.
 #[unsafe(no_mangle)]

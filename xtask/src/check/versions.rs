@@ -6,7 +6,11 @@ use anyhow::{Context, Result};
 use toml::{Table, Value};
 
 /// Manifests of other languages, and the line in which each names the version.
-const MENTIONS: [(&str, &str); 3] = [
+const MENTIONS: [(&str, &str); 4] = [
+    (
+        "bindings/c/include/tegata/tegata.h",
+        "/* tegata.h VERSION - license verification, offline and in any language.",
+    ),
     ("wasm/package/package.json", "  \"version\": \"VERSION\","),
     ("bindings/mobile/kotlin/build.gradle.kts", "version = \"VERSION\""),
     ("bindings/mobile/swift/Package.swift", "// Version VERSION"),
