@@ -260,11 +260,9 @@ impl Session {
     /// Errors: for facts that are none: 4.5, 4.14, 4.15, 5.13, 9.3.
     pub fn facts_changed(&self, facts: Facts) -> Result<()> {
         let (now, components) = (facts.now, facts.components.clone());
-        let salts = salts(self.lock().session.bundle());
-        let facts = facts.into_core(&salts)?;
-        let mut living = self.at(now);
-        living.components = components;
-        living.facts = facts.clone();
+        let mut living = self.lock();
+        let facts = facts.into_core(&salts(living.session.bundle()))?;
+        (living.now, living.components, living.facts) = (now, components, facts.clone());
         living.session.facts_changed(facts, now.0);
         Ok(())
     }

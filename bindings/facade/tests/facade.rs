@@ -15,6 +15,7 @@ use tegata_facade::{
 const ROOT: &str = "tegata-pub:25NJQAMCWEFLPVKL73J4SZAHHIHOC4XT3KTCGJNPAINGR5YHKENA";
 const LICENSE: &[u8] = include_bytes!("../../../examples/files/license.key");
 const CHECKED: &[u8] = include_bytes!("../../../examples/files/checked.key");
+const DEVICE: &[u8] = include_bytes!("../../../examples/files/device.key");
 const DAMAGED: &[u8] = include_bytes!("../../../examples/files/damaged.key");
 const FORGED: &[u8] = include_bytes!("../../../examples/files/forged.key");
 const CODE: &str = include_str!("../../../examples/files/amendment-code.txt");
@@ -218,11 +219,48 @@ fn threads_may_share_everything() {
     assert!(session.report().allows("solver".into()));
 }
 
+/// A session with a license for one device, and what it wants done.
+fn bound(components: Vec<ComponentValue>) -> (Arc<Session>, Vec<Action>) {
+    let facts = Facts { components, ..Facts::at(NOW) };
+    let session = Session::start(trust(), None, facts, vec![1; 32]).unwrap();
+    drain(&session);
+    session.file(DEVICE.to_vec(), NOW).unwrap();
+    let actions = drain(&session);
+    (session, actions)
+}
+
+/// How many components the first question names.
+fn named(actions: &[Action]) -> Option<usize> {
+    actions.iter().find_map(|action| match action {
+        Action::Send { request, .. } => {
+            Some(tegata::request::Request::read(&request.bytes()).unwrap().subject.device.len())
+        }
+        _ => None,
+    })
+}
+
 #[test]
-fn raw_components_are_hashed_here() {
-    let bundle = trust().open(LICENSE.to_vec()).unwrap();
+fn a_session_names_the_computer_by_its_components() {
     let disk = ComponentValue { component: Component::Disk, value: b"S5H9".to_vec() };
-    let facts = Facts { components: vec![disk], ..Facts::at(NOW) };
-    assert!(bundle.salts().is_empty(), "this license does not ask for a device");
-    assert!(bundle.evaluate(None, facts).is_ok());
+    let (_, actions) = bound(vec![disk]);
+    assert!(!actions.iter().any(|action| matches!(action, Action::Identify { .. })), "the facade answers it");
+    assert_eq!(named(&actions), Some(1));
+}
+
+#[test]
+fn without_components_the_host_is_asked_for_them() {
+    let (session, actions) = bound(Vec::new());
+    let asked = actions.iter().find_map(|action| match action {
+        Action::Identify { salt } => Some(salt.clone()),
+        _ => None,
+    });
+    let salt = asked.unwrap();
+    assert_eq!(trust().open(DEVICE.to_vec()).unwrap().salts(), std::slice::from_ref(&salt));
+    assert_eq!(named(&actions), None, "nobody is asked before the host had its chance");
+
+    let hash = hash_component(salt.clone(), Component::Board, b"PF3K".to_vec()).unwrap();
+    let hashes = vec![ComponentHash { component: Component::Board, hash }];
+    let device = DeviceFacts { salt, hashes };
+    session.facts_changed(Facts { devices: vec![device], ..Facts::at(NOW) }).unwrap();
+    assert_eq!(named(&drain(&session)), Some(1));
 }

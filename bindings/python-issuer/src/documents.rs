@@ -15,6 +15,7 @@ use tegata_issuer::{Signer, issue, ladder};
 use crate::describe::{
     self, ActivationText, CertificateText, Flaw, LicenseText, Making, RevocationsText, TimeStatementText,
 };
+use crate::host;
 use crate::problem::{Problem, raise};
 use crate::signer::AnySigner;
 
@@ -53,11 +54,8 @@ impl Description {
 
 /// What a description leaves open: the time of issue; an id and a salt, from the operating system.
 pub(crate) fn making(py: Python<'_>, now: Option<UnixTime>) -> PyResult<Making> {
-    let random = python::entropy(py)?;
-    let part = |range| -> [u8; 16] {
-        random.get(range).and_then(|part: &[u8]| part.try_into().ok()).unwrap_or_default()
-    };
-    Ok(Making { now: python::at(py, now)?.0, id: part(0..16), salt: part(16..32) })
+    let now = now.map_or_else(|| host::now(py), |now| Ok(now.0))?;
+    Ok(Making { now, id: host::random(py)?, salt: host::random(py)? })
 }
 
 /// 32 secret bytes.

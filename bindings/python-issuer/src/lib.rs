@@ -9,6 +9,7 @@ mod codes;
 #[path = "../../../cli/src/describe/mod.rs"]
 mod describe;
 mod documents;
+mod host;
 mod output;
 mod problem;
 mod signer;

@@ -7,9 +7,10 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use tegata::{Error, Kind, PublicKey};
-use tegata_facade::python::{Bytes, entropy};
+use tegata_facade::python::Bytes;
 use tegata_issuer::Signer;
 
+use crate::host;
 use crate::problem::raise;
 
 /// An Ed25519 private key in memory. Overwritten when it is dropped; it has no `repr` but its key id, and can
@@ -22,7 +23,7 @@ impl SecretKey {
     /// A new key, from the random source of the operating system.
     #[staticmethod]
     fn generate(py: Python<'_>) -> PyResult<Self> {
-        Self::of_seed(py, &entropy(py)?)
+        Self::of_seed(py, &host::random::<32>(py)?)
     }
 
     /// The key of a seed: 32 random bytes, which RFC 8032 calls the private key.

@@ -6,6 +6,7 @@
 mod code;
 mod device;
 mod facts;
+mod host;
 mod lang;
 mod reason;
 mod report;

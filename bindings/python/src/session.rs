@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use tegata_facade::python::{self, Bytes, Input, Listener, OrRaise};
+use tegata_facade::python::{Bytes, Input, Listener, OrRaise};
 use tegata_facade::{Action, Button, KeyObject, UnixTime, Way};
 
 use crate::facts::{self, Facts};
+use crate::host;
 use crate::reason::Reason;
 use crate::report::Report;
 use crate::trust::Trust;
@@ -197,8 +198,8 @@ impl Session {
         now: Option<UnixTime>,
         entropy: Option<Bytes<'_>>,
     ) -> PyResult<Self> {
-        let facts = facts::at(facts.map(Bound::get), python::at(py, now)?);
-        let entropy = entropy.map_or_else(|| python::entropy(py), |bytes| Ok(bytes.into_vec()))?;
+        let facts = facts::at(facts.map(Bound::get), host::at(py, now)?);
+        let entropy = entropy.map_or_else(|| host::entropy(py), |bytes| Ok(bytes.into_vec()))?;
         let (trust, saved) = (trust.get().inner.clone(), saved.map(Bytes::into_vec));
         let inner = py.detach(|| tegata_facade::Session::start(trust, saved, facts, entropy)).or_raise(py)?;
         Ok(Self { inner, closed: AtomicBool::new(false), listener: Mutex::new(None) })
@@ -412,7 +413,7 @@ impl Session {
         if self.closed() {
             return Err(PyValueError::new_err("the session is closed"));
         }
-        let now = python::at(py, now)?;
+        let now = host::at(py, now)?;
         let answer = py.detach(|| event(&self.inner, now));
         self.call_listener(py);
         answer.or_raise(py)

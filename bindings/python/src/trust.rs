@@ -10,6 +10,7 @@ use tegata_facade::python::{self, Bytes, Input, Inputs, OrRaise};
 use tegata_facade::{Contents, Settings, UnixTime, UntrustedDocument};
 
 use crate::facts::{self, Facts};
+use crate::host;
 use crate::report::Report;
 use crate::timeline::{self, Moment};
 
@@ -172,7 +173,7 @@ impl Bundle {
         state: Option<Bytes<'_>>,
         facts: Option<&Bound<'_, Facts>>,
     ) -> PyResult<Report> {
-        let facts = facts::at(facts.map(Bound::get), python::at(py, now)?);
+        let facts = facts::at(facts.map(Bound::get), host::at(py, now)?);
         self.0.evaluate(state.map(Bytes::into_vec), facts).or_raise(py).map(Report)
     }
 
@@ -191,7 +192,7 @@ impl Bundle {
         state: Option<Bytes<'_>>,
         facts: Option<&Bound<'_, Facts>>,
     ) -> PyResult<Vec<Moment>> {
-        let facts = facts::at(facts.map(Bound::get), python::at(py, now)?);
+        let facts = facts::at(facts.map(Bound::get), host::at(py, now)?);
         let state = state.map(Bytes::into_vec);
         let moments = py.detach(|| self.0.timeline(state, facts, begin, end)).or_raise(py)?;
         timeline::moments(py, moments)

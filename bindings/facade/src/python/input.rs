@@ -1,32 +1,11 @@
 //! What Python hands in.
 
-use crate::UnixTime;
 use pyo3::buffer::PyBuffer;
+use pyo3::exceptions;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
-use pyo3::{exceptions, intern};
 #[cfg(feature = "python-stubs")]
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
-
-/// The time that was handed in, or that of Python's clock.
-///
-/// # Errors
-/// What Python's clock raises.
-pub fn at(py: Python<'_>, now: Option<UnixTime>) -> PyResult<UnixTime> {
-    if let Some(now) = now {
-        return Ok(now);
-    }
-    let nanoseconds = py.import(intern!(py, "time"))?.call_method0(intern!(py, "time_ns"))?;
-    Ok(UnixTime(nanoseconds.extract::<i64>()?.div_euclid(1_000_000_000)))
-}
-
-/// 32 bytes from the operating system.
-///
-/// # Errors
-/// If it has none.
-pub fn entropy(py: Python<'_>) -> PyResult<Vec<u8>> {
-    py.import(intern!(py, "os"))?.call_method1(intern!(py, "urandom"), (32,))?.extract()
-}
 
 /// `bytes`, `bytearray`, `memoryview` and whatever else has a buffer of bytes.
 ///

@@ -8,7 +8,7 @@ mod errors;
 mod input;
 
 pub use errors::{Data, OrRaise, exception, lang, raise, raise_as, retry};
-pub use input::{Bytes, Input, Inputs, Listener, at, entropy};
+pub use input::{Bytes, Input, Inputs, Listener};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
