@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::reason::{Datum, data};
-
 /// What a call answers. One pointer stands for an error.
 pub type Result<T, E = Arc<TegataError>> = std::result::Result<T, E>;
 
@@ -79,50 +77,7 @@ pub struct TegataError {
     inner: tegata::Error,
 }
 
-#[cfg_attr(feature = "uniffi", uniffi::export)]
-impl TegataError {
-    /// The stable number, such as `4.2`. It can be read over the telephone.
-    #[must_use]
-    pub fn number(&self) -> String {
-        self.inner.number().to_string()
-    }
-
-    /// The stable name, in `snake_case`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.inner.name().to_owned()
-    }
-
-    /// Who has to act.
-    #[must_use]
-    pub fn blame(&self) -> Blame {
-        self.inner.blame().into()
-    }
-
-    /// Whether trying again helps.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.inner.retry().into()
-    }
-
-    /// What belongs to it: a field, an offset, a length.
-    #[must_use]
-    pub fn data(&self) -> Vec<Datum> {
-        data(self.inner.data())
-    }
-
-    /// What is the matter, for people.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        self.inner.text(lang.into())
-    }
-
-    /// What to do about it, for people.
-    #[must_use]
-    pub fn remedy(&self, lang: Lang) -> String {
-        self.inner.remedy(lang.into())
-    }
-}
+of_the_table!(TegataError);
 
 impl TegataError {
     /// The error as core knows it.

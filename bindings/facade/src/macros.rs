@@ -86,3 +86,53 @@ macro_rules! record {
         pub struct $name { $( $(#[$doc])* pub $field: $type, )* }
     };
 }
+
+/// What an error and a reason both tell of their entry of the table.
+macro_rules! of_the_table {
+    ($name:ident) => {
+        #[cfg_attr(feature = "uniffi", uniffi::export)]
+        impl $name {
+            /// The stable number, such as `4.2`. It can be read over the telephone.
+            #[must_use]
+            pub fn number(&self) -> String {
+                self.inner.number().to_string()
+            }
+
+            /// The stable name, in `snake_case`.
+            #[must_use]
+            pub fn name(&self) -> String {
+                self.inner.name().to_owned()
+            }
+
+            /// Who has to act.
+            #[must_use]
+            pub fn blame(&self) -> $crate::Blame {
+                self.inner.blame().into()
+            }
+
+            /// Whether trying again helps.
+            #[must_use]
+            pub fn retry(&self) -> $crate::Retry {
+                self.inner.retry().into()
+            }
+
+            /// What belongs to it: an instant, a length, a name.
+            #[must_use]
+            pub fn data(&self) -> Vec<$crate::Datum> {
+                $crate::reason::data(self.inner.data())
+            }
+
+            /// What is the matter, for people.
+            #[must_use]
+            pub fn text(&self, lang: $crate::Lang) -> String {
+                self.inner.text(lang.into())
+            }
+
+            /// What to do about it, for people.
+            #[must_use]
+            pub fn remedy(&self, lang: $crate::Lang) -> String {
+                self.inner.remedy(lang.into())
+            }
+        }
+    };
+}

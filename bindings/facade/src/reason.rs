@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tegata::time;
 
-use crate::{Blame, Lang, Retry, UnixTime};
+use crate::{Lang, UnixTime};
 
 closed! {
     /// How much a reason weighs in one report.
@@ -72,54 +72,14 @@ pub struct Reason {
     inner: tegata::Reason,
 }
 
+of_the_table!(Reason);
+
 #[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Reason {
-    /// The stable number, such as `5.2`. It can be read over the telephone.
-    #[must_use]
-    pub fn number(&self) -> String {
-        self.inner.number().to_string()
-    }
-
-    /// The stable name, in `snake_case`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.inner.name().to_owned()
-    }
-
     /// How much it weighs.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.inner.severity().into()
-    }
-
-    /// Who has to act.
-    #[must_use]
-    pub fn blame(&self) -> Blame {
-        self.inner.blame().into()
-    }
-
-    /// Whether trying again helps.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.inner.retry().into()
-    }
-
-    /// What belongs to it: an instant, a count, a name.
-    #[must_use]
-    pub fn data(&self) -> Vec<Datum> {
-        data(self.inner.data())
-    }
-
-    /// What is the matter, for people.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        self.inner.text(lang.into())
-    }
-
-    /// What to do about it, for people.
-    #[must_use]
-    pub fn remedy(&self, lang: Lang) -> String {
-        self.inner.remedy(lang.into())
     }
 }
 

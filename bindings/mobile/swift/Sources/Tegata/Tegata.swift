@@ -574,7 +574,7 @@ public protocol ReasonProtocol: AnyObject, Sendable {
     var blame: Blame { get }
 
     /**
-     * What belongs to it: an instant, a count, a name.
+     * What belongs to it: an instant, a length, a name.
      */
     var data: [Datum] { get }
 
@@ -584,7 +584,7 @@ public protocol ReasonProtocol: AnyObject, Sendable {
     var name: String { get }
 
     /**
-     * The stable number, such as `5.2`. It can be read over the telephone.
+     * The stable number, such as `4.2`. It can be read over the telephone.
      */
     var number: String { get }
 
@@ -675,7 +675,7 @@ open var blame: Blame {
 }
 
     /**
-     * What belongs to it: an instant, a count, a name.
+     * What belongs to it: an instant, a length, a name.
      */
 open var data: [Datum] {
     return try!  FfiConverterSequenceTypeDatum.lift(try! rustCall() {
@@ -699,7 +699,7 @@ open var name: String {
 }
 
     /**
-     * The stable number, such as `5.2`. It can be read over the telephone.
+     * The stable number, such as `4.2`. It can be read over the telephone.
      */
 open var number: String {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -1867,7 +1867,7 @@ public protocol TegataErrorProtocol: AnyObject, Sendable {
     var blame: Blame { get }
 
     /**
-     * What belongs to it: a field, an offset, a length.
+     * What belongs to it: an instant, a length, a name.
      */
     var data: [Datum] { get }
 
@@ -1966,7 +1966,7 @@ open var blame: Blame {
 }
 
     /**
-     * What belongs to it: a field, an offset, a length.
+     * What belongs to it: an instant, a length, a name.
      */
 open var data: [Datum] {
     return try!  FfiConverterSequenceTypeDatum.lift(try! rustCall() {
@@ -7976,7 +7976,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tegata_facade_checksum_method_tegataerror_blame() != 2910) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tegata_facade_checksum_method_tegataerror_data() != 32911) {
+    if (uniffi_tegata_facade_checksum_method_tegataerror_data() != 4837) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tegata_facade_checksum_method_tegataerror_name() != 36970) {
@@ -7997,13 +7997,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tegata_facade_checksum_method_reason_blame() != 52969) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tegata_facade_checksum_method_reason_data() != 28638) {
+    if (uniffi_tegata_facade_checksum_method_reason_data() != 35534) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tegata_facade_checksum_method_reason_name() != 65520) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tegata_facade_checksum_method_reason_number() != 27674) {
+    if (uniffi_tegata_facade_checksum_method_reason_number() != 26059) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tegata_facade_checksum_method_reason_remedy() != 13715) {

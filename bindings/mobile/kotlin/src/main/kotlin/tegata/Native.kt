@@ -1069,7 +1069,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tegata_facade_checksum_method_tegataerror_blame() and 0xFFFF) != 2910) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tegata_facade_checksum_method_tegataerror_data() and 0xFFFF) != 32911) {
+    if ((lib.uniffi_tegata_facade_checksum_method_tegataerror_data() and 0xFFFF) != 4837) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tegata_facade_checksum_method_tegataerror_name() and 0xFFFF) != 36970) {
@@ -1090,13 +1090,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tegata_facade_checksum_method_reason_blame() and 0xFFFF) != 52969) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tegata_facade_checksum_method_reason_data() and 0xFFFF) != 28638) {
+    if ((lib.uniffi_tegata_facade_checksum_method_reason_data() and 0xFFFF) != 35534) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tegata_facade_checksum_method_reason_name() and 0xFFFF) != 65520) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tegata_facade_checksum_method_reason_number() and 0xFFFF) != 27674) {
+    if ((lib.uniffi_tegata_facade_checksum_method_reason_number() and 0xFFFF) != 26059) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tegata_facade_checksum_method_reason_remedy() and 0xFFFF) != 13715) {
@@ -1858,7 +1858,7 @@ internal interface NativeExceptionInterface {
     fun `blame`(): Blame
 
     /**
-     * What belongs to it: a field, an offset, a length.
+     * What belongs to it: an instant, a length, a name.
      */
     fun `data`(): List<NativeDatum>
 
@@ -2012,7 +2012,7 @@ internal open class NativeException : kotlin.Exception, Disposable, AutoCloseabl
     }
 
     /**
-     * What belongs to it: a field, an offset, a length.
+     * What belongs to it: an instant, a length, a name.
      */override fun `data`(): List<NativeDatum> {
             return FfiConverterSequenceTypeNativeDatum.lift(
     callWithHandle {
@@ -2144,7 +2144,7 @@ internal interface NativeReasonInterface {
     fun `blame`(): Blame
 
     /**
-     * What belongs to it: an instant, a count, a name.
+     * What belongs to it: an instant, a length, a name.
      */
     fun `data`(): List<NativeDatum>
 
@@ -2154,7 +2154,7 @@ internal interface NativeReasonInterface {
     fun `name`(): kotlin.String
 
     /**
-     * The stable number, such as `5.2`. It can be read over the telephone.
+     * The stable number, such as `4.2`. It can be read over the telephone.
      */
     fun `number`(): kotlin.String
 
@@ -2300,7 +2300,7 @@ internal open class NativeReason: Disposable, AutoCloseable, NativeReasonInterfa
     }
 
     /**
-     * What belongs to it: an instant, a count, a name.
+     * What belongs to it: an instant, a length, a name.
      */override fun `data`(): List<NativeDatum> {
             return FfiConverterSequenceTypeNativeDatum.lift(
     callWithHandle {
@@ -2328,7 +2328,7 @@ internal open class NativeReason: Disposable, AutoCloseable, NativeReasonInterfa
     }
 
     /**
-     * The stable number, such as `5.2`. It can be read over the telephone.
+     * The stable number, such as `4.2`. It can be read over the telephone.
      */override fun `number`(): kotlin.String {
             return FfiConverterString.lift(
     callWithHandle {
