@@ -12,6 +12,7 @@ use super::{Blame, Data, Kind, Lang, Number, Retry};
 /// use tegata::{Error, Kind, Lang};
 /// let error = Error::new(Kind::InputEmpty);
 /// assert_eq!(error.number().to_string(), "4.1");
+/// assert_eq!(format!("{error:?}"), "4.1 InputEmpty: There is nothing to read: the file or the text is empty.");
 /// assert!(!error.text(Lang::Ja).is_empty());
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -62,7 +63,8 @@ impl From<Kind> for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error").field("kind", &self.kind()).field("data", self.data()).finish()
+        // What `main` and `unwrap` show to a developer: the number to look up, the name to match on, the sentence.
+        write!(f, "{} {:?}: {}", self.number(), self.kind(), self.text(Lang::En))
     }
 }
 

@@ -144,17 +144,20 @@ fn symbols(text: &[u8]) -> Vec<u8> {
         "\u{ad}".as_bytes(),
     ];
     let (mut rest, mut symbols) = (text, Vec::new());
-    loop {
-        if let Some(after) = INVISIBLE.iter().find_map(|gap| rest.strip_prefix(*gap)) {
+    while let Some((first, after)) = rest.split_first() {
+        // Nearly all that is read is ASCII, and no gap begins with that.
+        if !first.is_ascii()
+            && let Some(after) = INVISIBLE.iter().find_map(|gap| rest.strip_prefix(*gap))
+        {
             rest = after;
             continue;
         }
-        let Some((first, after)) = rest.split_first() else { return symbols };
         rest = after;
         if !matches!(first, b' ' | b'\t' | b'\r' | b'\n' | b'>' | 0) {
             symbols.push(*first);
         }
     }
+    symbols
 }
 
 fn after<'a>(text: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {
