@@ -26,18 +26,12 @@ const EVERYTHING: [&str; 4] = ["--workspace", "--all-features", "--exclude", "te
 /// Who must have run every vector.
 const LANGUAGES: [&str; 7] = ["rust", "c", "c++", "python", "node", "chromium", "kotlin"];
 
-/// Parts that run only when they are named. Each passed, or all but passed, where it was written; none has run on
-/// a new machine yet.
-const BY_NAME: [&str; 8] = [
-    "C and C++",
-    "C as shipped",
-    "generated sources",
-    "Python",
-    "Kotlin",
-    "Swift",
-    "JavaScript",
-    "languages agree",
-];
+const ABOUT: &str = "\
+This tests the workspace, its examples in the docs, core without std, the published vectors, each language
+with its package as users get it, the COSE format with another implementation, the size of the wasm, and the
+fuzz targets. It may install packages of Debian, those of Python and npm under target/, and cargo-fuzz in CI;
+it says so. `cargo xtask test NAME…` runs parts by their names.
+";
 
 /// How a part of the tests ended.
 enum Outcome {
@@ -58,11 +52,7 @@ struct Part {
 
 /// Runs all parts and prints the sum as the last line; true if nothing failed.
 pub(crate) fn run(workspace: &Workspace, names: &[&str], fuzz_seconds: u32) -> Result<bool> {
-    println!("This tests the workspace, its examples in the docs, core without std, the published vectors,");
-    println!("the COSE format with another implementation, the size of the wasm, and the fuzz targets.");
-    println!(
-        "It may install packages of Debian and Python under target/venv, and cargo-fuzz in CI; it says so.\n"
-    );
+    println!("{ABOUT}");
 
     let mut parts = Vec::new();
     let mut agreement = Agreement::default();
@@ -72,11 +62,6 @@ pub(crate) fn run(workspace: &Workspace, names: &[&str], fuzz_seconds: u32) -> R
         }
         println!("\n== {name}");
         let start = Instant::now();
-        if names.is_empty() && BY_NAME.contains(&name) {
-            let outcome = Outcome::Optional(format!("only by its name: cargo xtask test {name:?}"));
-            parts.push(Part { name: name.to_owned(), outcome, took: start.elapsed() });
-            return;
-        }
         let outcome = run().unwrap_or_else(|error| {
             println!("{error:#}");
             Outcome::Ran(Count::FAILED)
