@@ -276,13 +276,15 @@ impl Session {
 
     /// Gives up what newer documents have made needless, and keeps the rest.
     pub(super) fn prune(&mut self) {
-        // What documents prove of the time is noted before some of them go.
-        if let Some(newest) = self.holding.bundle().newest_issue() {
-            self.state.saw_issue(newest);
-        }
         let needless = self.needless(&self.holding);
         let replaced = needless.iter().any(|(kind, _)| *kind == DocumentType::License);
+        let proven = self.holding.bundle().newest_issue();
         self.holding.give_up(&needless);
+        // What those that went have proven of the time is kept. What stays proves it by itself, and is not
+        // noted: a license of last year in a new computer would look like a leap of its clock.
+        if let Some(newest) = proven.filter(|_| self.holding.bundle().newest_issue() < proven) {
+            self.state.saw_issue(newest);
+        }
         if replaced {
             self.tell(Kind::LicenseReplaced, Data::new());
         }

@@ -162,6 +162,13 @@ fn ahead(book: &mut Book) -> SessionGroup {
         life.tick(1_001 * DAY, "unconfirmed blocked | 2.8 2.16 2.13 | keep; wake @1001d59s");
         life.tick(2 * DAY, "unconfirmed blocked | 2.8 5.5 2.16 2.13 | keep; tell 5.5s; wake @2d59s");
     });
+    sessions.case("a license of last year in a new computer: nothing was seen yet, so nothing leapt", "clock", |life| {
+        life.start(300 * DAY, "missing blocked | 2.2 | keep; tell 2.2s; wake @301d");
+        life.file(300 * DAY, &[issued(&watched(|_| {}))], "unconfirmed blocked | 2.8 2.13 | keep; send check online by @300d1m; wake @300d1m");
+        let kept = life.kept();
+        life.start_from(300 * DAY + HOUR, &kept, "unconfirmed blocked | 2.8 2.13 | keep; send check again online by @300d1h1m; wake @300d1h1m");
+        life.tick(301 * DAY, "unconfirmed blocked | 2.8 2.16 2.13 | keep; send check online by @301d1m; tell 2.8s; tell 2.16w number=8.2; wake @301d1m");
+    });
     sessions.case("the answer of the day confirms it at once", "clock", |life| {
         confirmed(life);
         life.tick(
