@@ -10,10 +10,10 @@ use serde::de::{Deserializer, Error as _, MapAccess, Unexpected, Visitor};
 use tegata::document::{Version, Via};
 use tegata::time::{HOUR, MINUTE, Period, Zone};
 use tegata_issuer::calendar;
+use tegata_issuer::describe::value::When;
 use toml::Spanned;
 
 use super::deed::Deed;
-use crate::describe::When;
 
 /// See `examples/scenarios/`, where every field is in use.
 #[derive(Deserialize)]
