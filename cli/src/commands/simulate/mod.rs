@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use tegata::document::{Claims, LicenseBody, Method};
 use tegata::time::{MINUTE, Zone};
 use tegata::{Blame, Lang, Product};
+use tegata_issuer::describe::value::{As, OneOf};
 use tegata_issuer::describe::{self, Making, Place};
 use tegata_world::Random;
 
@@ -101,13 +102,13 @@ impl Stage<'_> {
         let Scenario { license, also_by, version, from, to, zone, seed, customer, event: events } = scenario;
         let path = self.file.parent().unwrap_or(Path::new("")).join(&license);
         let mut claims = describe_license(&path, seed)?;
-        for via in also_by {
+        for OneOf(via) in also_by {
             if !claims.body.methods.iter().any(|method| method.via == via) {
                 claims.body.methods.push(Method::any(via));
             }
         }
         claims.body.methods.sort_by_key(|method| method.via);
-        let zone = zone.or_else(|| claims.body.zone.clone()).unwrap_or_default();
+        let zone = zone.map(|As(zone)| zone).or_else(|| claims.body.zone.clone()).unwrap_or_default();
         let (begins, ends) = (from.get_ref().begins(&zone), to.get_ref().ends(&zone));
         if ends <= begins || (ends - begins) / tegata::time::DAY > LONGEST {
             return Err(self.fault(
@@ -123,6 +124,7 @@ impl Stage<'_> {
         claims.issued_at = begins;
         self.expect_keys(&claims.body, &customer, &events)?;
         self.expect_within(&events, begins..ends, &zone)?;
+        let As(version) = version;
         let product = Product::new(claims.body.product.as_str(), &version.to_string())?;
         let (runs, runs_ja) = habits(&customer);
         let setting = Setting {
