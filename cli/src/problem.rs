@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use tegata::code::Mistyped;
 use tegata::{Blame, Data, Error, Kind, Lang, Retry};
+use tegata_issuer::describe::Flaw;
 
 use crate::commands::code::compared;
 use crate::output::Phrase;
@@ -203,6 +204,31 @@ pub(crate) fn usage(error: &clap::Error) -> Problem {
 pub(crate) fn misused(text: Phrase) -> Problem {
     let remedy = Phrase::new("See the command's --help.", "コマンドの --help をご覧ください。");
     fault("usage", Exit::Usage, Blame::User, text, remedy).into()
+}
+
+/// What is wrong with the description in this file.
+pub(crate) fn flaw_in(file: &Path) -> impl Fn(Flaw) -> Problem {
+    let file = file.display().to_string();
+    move |flaw| {
+        if let Some(error) = flaw.error() {
+            return error.clone().into();
+        }
+        let text = Phrase::new(flaw.text_in(&file, Lang::En), flaw.text_in(&file, Lang::Ja));
+        let remedy = Phrase::new(flaw.remedy(Lang::En), flaw.remedy(Lang::Ja));
+        let mut fault =
+            fault(flaw.name(), Exit::Usage, Blame::User, text, remedy).with("path", file.as_str());
+        if let Some(place) = flaw.place() {
+            let picture = place.picture();
+            fault.picture = Some(Phrase::new(picture.clone(), picture));
+            fault = fault.with("line", place.line()).with("column", place.column());
+        }
+        for (name, value) in [("found", flaw.field()), ("nearest", flaw.nearest())] {
+            if let Some(value) = value {
+                fault = fault.with(name, value);
+            }
+        }
+        fault.into()
+    }
 }
 
 /// What the system said when it could not read or write a file.

@@ -30,12 +30,20 @@
 //! assert_eq!(trust.open(&file)?.licenses().len(), 1);
 //! # Ok::<(), tegata::Error>(())
 //! ```
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `toml` | `describe`: what a document says, written in TOML |
 
 extern crate alloc;
 
 pub mod calendar;
 pub mod codes;
 mod derive;
+#[cfg(feature = "toml")]
+pub mod describe;
 pub mod issue;
 pub mod ladder;
 mod renew;

@@ -8,9 +8,8 @@ use pyo3::types::PyBytes;
 use tegata::{Error, Prefix};
 use tegata_facade::UnixTime;
 use tegata_facade::python::{Bytes, Input, Listener};
-use tegata_issuer::{codes, issue, ladder};
+use tegata_issuer::{codes, describe, issue, ladder};
 
-use crate::describe::RollText;
 use crate::documents::{Description, license_claims, making, secret};
 use crate::problem::raise;
 use crate::signer::AnySigner;
@@ -120,8 +119,7 @@ impl Batch {
         now: Option<UnixTime>,
     ) -> PyResult<Self> {
         let (making, seed) = (making(py, now)?, secret(py, &seed)?);
-        let batch = description.make(|text: RollText| text.batch(&making));
-        let batch = batch.map_err(|problem| problem.raise(py))?;
+        let batch = description.read(py, describe::roll, &making)?;
         batch.code(&seed, 0).map_err(|error| raise(py, error))?;
         Ok(Self { batch, seed, issued_at: making.now })
     }

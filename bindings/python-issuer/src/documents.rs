@@ -1,22 +1,17 @@
 //! Documents: what they say comes from a description, in TOML or as a dict.
 
-use std::path::Path;
-
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMapping, PyString};
-use serde::de::DeserializeOwned;
 use tegata::document::{self, Claims, LicenseBody, UntrustedBundle};
 use tegata::{Error, Kind};
 use tegata_facade::UnixTime;
 use tegata_facade::python::{self, Bytes, Inputs};
+use tegata_issuer::describe::{self, Flaw, Making};
 use tegata_issuer::{Signer, issue, ladder};
 
-use crate::describe::{
-    self, ActivationText, CertificateText, Flaw, LicenseText, Making, RevocationsText, TimeStatementText,
-};
 use crate::host;
-use crate::problem::{Problem, raise};
+use crate::problem::{raise, raise_flaw};
 use crate::signer::AnySigner;
 
 /// A description: TOML text, or a dict with the same names.
@@ -44,11 +39,14 @@ impl FromPyObject<'_, '_> for Description {
 }
 
 impl Description {
-    pub(crate) fn make<T: DeserializeOwned, M>(
+    /// What it describes, or the exception.
+    pub(crate) fn read<T>(
         &self,
-        make: impl FnOnce(T) -> Result<M, Flaw>,
-    ) -> Result<M, Problem> {
-        describe::describe(Path::new("description"), &self.0, make)
+        py: Python<'_>,
+        read: fn(&str, &Making) -> Result<T, Flaw>,
+        making: &Making,
+    ) -> PyResult<T> {
+        read(&self.0, making).map_err(|flaw| raise_flaw(py, &flaw))
     }
 }
 
@@ -68,7 +66,7 @@ pub(crate) fn misuse(field: &'static str) -> Error {
 }
 
 macro_rules! issues {
-    ($(#[$doc:meta])* $name:ident, $text:ty, $issue:path, $claims:expr) => {
+    ($(#[$doc:meta])* $name:ident, $describe:path, $issue:path) => {
         $(#[$doc])*
         #[pyfunction]
         #[pyo3(signature = (signer, description, *, now = None) -> "bytes")]
@@ -78,9 +76,7 @@ macro_rules! issues {
             description: Description,
             now: Option<UnixTime>,
         ) -> PyResult<Bound<'py, PyBytes>> {
-            let making = making(py, now)?;
-            let claims = |text: $text| ($claims)(text, &making);
-            let claims = description.make(claims).map_err(|problem| problem.raise(py))?;
+            let claims = description.read(py, $describe, &making(py, now)?)?;
             let document = signer.with(py, |signer| $issue(signer, claims))?;
             Ok(PyBytes::new(py, &document))
         }
@@ -93,7 +89,7 @@ issues! {
     /// Raises:
     ///     DescriptionError: The description was not understood.
     ///     tegata.Error: 4.8, 4.9, 4.15, 4.28 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
-    issue_certificate, CertificateText, issue::certificate, CertificateText::claims
+    issue_certificate, describe::certificate, issue::certificate
 }
 issues! {
     /// An activation, a lease or a check.
@@ -101,7 +97,7 @@ issues! {
     /// Raises:
     ///     DescriptionError: The description was not understood.
     ///     tegata.Error: 4.8, 4.9, 4.15 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
-    issue_activation, ActivationText, issue::activation, ActivationText::claims
+    issue_activation, describe::activation, issue::activation
 }
 issues! {
     /// A list of revocations.
@@ -109,7 +105,7 @@ issues! {
     /// Raises:
     ///     DescriptionError: The description was not understood.
     ///     tegata.Error: 4.9 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
-    issue_revocations, RevocationsText, issue::revocations, |text: RevocationsText, making: &Making| Ok(text.claims(making))
+    issue_revocations, describe::revocations, issue::revocations
 }
 issues! {
     /// A time statement.
@@ -117,7 +113,7 @@ issues! {
     /// Raises:
     ///     DescriptionError: The description was not understood.
     ///     tegata.Error: 4.8, 4.9 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
-    issue_time_statement, TimeStatementText, issue::time_statement, TimeStatementText::claims
+    issue_time_statement, describe::time_statement, issue::time_statement
 }
 
 /// A license. One with locks needs the ladder secret of the product: 32 bytes.
@@ -168,9 +164,7 @@ fn license(
     ladder_secret: Option<&[u8; 32]>,
     now: Option<UnixTime>,
 ) -> PyResult<Claims<LicenseBody>> {
-    let making = making(py, now)?;
-    let claims = description.make(|text: LicenseText| text.claims(&making));
-    let mut claims = claims.map_err(|problem| problem.raise(py))?;
+    let mut claims = description.read(py, describe::license, &making(py, now)?)?;
     match ladder_secret {
         Some(secret) => ladder::anchor_locks(secret, &claims.id, &mut claims.body.locks),
         None if claims.body.locks.is_empty() => {}

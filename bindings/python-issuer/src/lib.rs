@@ -4,13 +4,8 @@
 //! it, in TOML or as a dict with the same names.
 
 mod codes;
-// The descriptions of the program, word for word: one form for all of a vendor's tools.
-#[expect(dead_code, unused_imports, reason = "facts are described for `tegata status` only")]
-#[path = "../../../cli/src/describe/mod.rs"]
-mod describe;
 mod documents;
 mod host;
-mod output;
 mod problem;
 mod signer;
 

@@ -10,12 +10,10 @@ use tegata::document::{
 };
 use tegata::time::{self, Zone, parse_rfc3339};
 use tegata::{Error, Kind, Lang, PublicKey};
+use tegata_issuer::describe::{self, Making};
 use tegata_issuer::{SecretKey, Zeroizing, issue, ladder};
 
 use crate::args::trust;
-use crate::describe::{
-    self, ActivationText, CertificateText, LicenseText, Making, RevocationsText, RollText, TimeStatementText,
-};
 use crate::files::{self, Saving};
 use crate::output::{Output, Phrase, Table};
 use crate::problem::{self, Exit, Problem};
@@ -157,22 +155,21 @@ fn sign(
     secrets: &Secrets,
     out: &Output,
 ) -> Result<Vec<u8>, Problem> {
+    let flawed = problem::flaw_in(file);
     let made = match kind {
-        DocumentKind::Certificate => issue::certificate(
-            key,
-            describe::describe(file, source, |text: CertificateText| text.claims(making))?,
-        ),
+        DocumentKind::Certificate => {
+            issue::certificate(key, describe::certificate(source, making).map_err(&flawed)?)
+        }
         DocumentKind::License => {
-            let mut claims = describe::describe(file, source, |text: LicenseText| text.claims(making))?;
+            let mut claims = describe::license(source, making).map_err(&flawed)?;
             anchor(&mut claims, secrets)?;
             issue::license(key, claims)
         }
-        DocumentKind::Activation => issue::activation(
-            key,
-            describe::describe(file, source, |text: ActivationText| text.claims(making))?,
-        ),
+        DocumentKind::Activation => {
+            issue::activation(key, describe::activation(source, making).map_err(&flawed)?)
+        }
         DocumentKind::Roll => {
-            let batch = describe::describe(file, source, |text: RollText| text.batch(making))?;
+            let batch = describe::roll(source, making).map_err(&flawed)?;
             let seed = secrets.seed.as_ref().ok_or_else(|| wanted("--seed", "a roll", "コード一覧"))?;
             if !batch.license.locks.is_empty() && secrets.ladder.is_none() {
                 return Err(needs_ladder_secret());
@@ -186,14 +183,12 @@ fn sign(
             })?;
             issue::roll(key, claims)
         }
-        DocumentKind::Revocations => issue::revocations(
-            key,
-            describe::describe(file, source, |text: RevocationsText| Ok(text.claims(making)))?,
-        ),
-        DocumentKind::TimeStatement => issue::time_statement(
-            key,
-            describe::describe(file, source, |text: TimeStatementText| text.claims(making))?,
-        ),
+        DocumentKind::Revocations => {
+            issue::revocations(key, describe::revocations(source, making).map_err(&flawed)?)
+        }
+        DocumentKind::TimeStatement => {
+            issue::time_statement(key, describe::time_statement(source, making).map_err(&flawed)?)
+        }
     };
     Ok(made?)
 }

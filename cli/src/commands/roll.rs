@@ -7,13 +7,13 @@ use tegata::code;
 use tegata::document::{License, pack};
 use tegata::{CodeKind, Error, Kind, Lang, PublicKey};
 use tegata_issuer::codes::Batch;
+use tegata_issuer::describe::{self, Making};
 use tegata_issuer::{Zeroizing, issue};
 
 use super::code::exact;
 use super::inspect::license_sheet;
 use super::issue::certificates;
 use crate::args::trust;
-use crate::describe::{self, Making, RollText};
 use crate::files::{self, Saving};
 use crate::output::{Output, Phrase, Table, Tone};
 use crate::problem::{self, Exit, Problem};
@@ -93,7 +93,7 @@ fn new(args: &New, out: &mut Output) -> Result<Exit, Problem> {
     files::expect_free(&args.codes, secret)?;
     let source = files::read_text(&args.description)?;
     let making = Making { now: files::now(), id: files::entropy()?, salt: files::entropy()? };
-    let batch = describe::describe(&args.description, &source, |text: RollText| text.batch(&making))?;
+    let batch = describe::roll(&source, &making).map_err(problem::flaw_in(&args.description))?;
     let seed = match &args.seed {
         Some(file) => files::read_secret(file, out)?,
         None => Zeroizing::new(files::entropy()?),

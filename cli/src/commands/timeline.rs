@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 use tegata::evaluate::{Event, Moment};
 use tegata::time::{DAY, Zone};
 use tegata::{Bundle, Kind, Lang, Report};
+use tegata_issuer::describe::value::{When, Written};
 
 use super::status::{Case, Opened, consequence, glyph, report_json, wrapped};
-use crate::describe::When;
 use crate::output::{Cell, Output, Phrase, Table, Tone};
 use crate::problem::{self, Exit, Problem};
 
@@ -31,7 +31,7 @@ pub(crate) struct Args {
 }
 
 fn when(text: &str) -> Result<When, String> {
-    When::read(text).ok_or_else(|| format!("expected {}", When::EXPECTS))
+    When::read(text).ok_or_else(|| format!("expected {}", When::EXPECTS.text(Lang::En)))
 }
 
 pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {

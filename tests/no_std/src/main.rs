@@ -6,9 +6,11 @@
 
 extern crate alloc;
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
-use tegata::Error;
-use tegata::document::{CertificateBody, Claims, DocumentId, Feature, LicenseBody, Roles, Slug, Term, pack};
+use core::error::Error;
+use tegata::document::{CertificateBody, Claims, DocumentId, Roles, pack};
+use tegata_issuer::describe::{self, Making};
 use tegata_issuer::{SecretKey, Signer, issue};
 use tegata_no_std::check;
 
@@ -25,6 +27,13 @@ extern "C" fn _Unwind_Resume() {}
 
 const ISSUED: i64 = 1_800_000_000;
 const EXPIRES: i64 = ISSUED + 86_400;
+
+/// A rental of one day with one feature, as a vendor writes it down.
+const LICENSE: &str = r#"
+product = "dam-fes"
+ends = 2027-01-16T08:00:00Z
+features = ["solver"]
+"#;
 
 /// The name that the C runtime looks for.
 #[unsafe(no_mangle)]
@@ -57,22 +66,15 @@ fn lives(_: &[u8]) -> bool {
 const SIGNATURE_INVALID: i32 = -414;
 const DAMAGED: i32 = -402;
 
-/// A rental of one day with one feature; forged, the last byte of its signature is another.
-fn bundle(forged: bool) -> Result<Vec<u8>, Error> {
+/// The license with its certificate; forged, the last byte of its signature is another.
+fn bundle(forged: bool) -> Result<Vec<u8>, Box<dyn Error>> {
     let root = SecretKey::from_seed(&[1; 32])?;
     let signer = SecretKey::from_seed(&[2; 32])?;
     let certificate = CertificateBody::new(*signer.public_key().as_bytes(), Roles::LICENSE);
     let certificate = issue::certificate(&root, Claims::new(DocumentId::new([1; 16]), ISSUED, certificate))?;
 
-    let solver = Feature { name: Slug::new("solver")?, limit: None };
-    let body = LicenseBody {
-        term: Term::Rental,
-        features: Vec::from([solver]),
-        ..LicenseBody::new(Slug::new("dam-fes")?)
-    };
-    let mut license = Claims::new(DocumentId::new([2; 16]), ISSUED, body);
-    license.expires = Some(EXPIRES);
-    let mut license = issue::license(&signer, license)?;
+    let making = Making { now: ISSUED, id: [2; 16], salt: [3; 16] };
+    let mut license = issue::license(&signer, describe::license(LICENSE, &making)?)?;
     if forged && let Some(last) = license.last_mut() {
         *last ^= 1;
     }

@@ -85,7 +85,7 @@ const CHECKS: [Check; 13] = [
     },
     Check {
         name: "clippy",
-        rule: "clippy is silent: all targets, default features, all features, each feature of core",
+        rule: "clippy is silent: all targets, default features, all features, each feature of core, issuer with none",
         remedy: "fix it; an exception is `#[expect(lint, reason = \"…\")]`",
         run: rust::clippy,
     },

@@ -27,6 +27,7 @@ pub(super) fn clippy(workspace: &Workspace) -> Result<Findings> {
     // The runs above join features; each must also stand alone.
     let alone = core.features.keys().filter(|feature| *feature != "default");
     runs.extend(alone.map(|feature| vec!["--package", "tegata", "--features", feature.as_str()]));
+    runs.push(vec!["--package", "tegata-issuer"]);
 
     let mut findings = Findings::new();
     for args in runs {

@@ -8,11 +8,11 @@ use tegata::document::{
 };
 use tegata::time::parse_rfc3339;
 use tegata::{Code, Product, PublicKey, Trust};
+use tegata_issuer::describe::{self, Making};
 use tegata_issuer::{SecretKey, Signer, Zeroizing, issue, ladder};
 
-use crate::describe::{self, LicenseText, Making};
 use crate::files;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 
 /// When the vendor's keys were certified, before any license was issued.
 const CERTIFIED: &str = "2026-04-01T00:00:00Z";
@@ -77,7 +77,7 @@ impl Vendor {
         now: i64,
     ) -> Result<Claims<LicenseBody>, Problem> {
         let making = Making { now, id: files::entropy()?, salt: files::entropy()? };
-        describe::describe(Path::new(file), policy, |text: LicenseText| text.claims(&making))
+        describe::license(policy, &making).map_err(problem::flaw_in(Path::new(file)))
     }
 
     /// The license, signed, its locks anchored.

@@ -3,9 +3,9 @@
 use tegata::Lang;
 use tegata::document::Via;
 use tegata::time::{self, Period, Zone};
+use tegata_issuer::describe::value::When;
 use toml::Spanned;
 
-use crate::describe::When;
 use crate::output::Phrase;
 
 /// One thing that happens, or that somebody does.

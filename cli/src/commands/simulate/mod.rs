@@ -15,10 +15,11 @@ use std::path::{Path, PathBuf};
 
 use tegata::document::{Claims, LicenseBody, Method};
 use tegata::time::{MINUTE, Zone};
-use tegata::{Blame, Product};
+use tegata::{Blame, Lang, Product};
+use tegata_issuer::describe::value::{As, OneOf};
+use tegata_issuer::describe::{self, Making, Place};
 use tegata_world::Random;
 
-use crate::describe::{self, LicenseText, Making};
 use crate::files::{self, Saving};
 use crate::output::{Output, Phrase};
 use crate::problem::{self, Exit, Problem};
@@ -65,7 +66,7 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Result<Exit, Problem> {
         files::expect_free(file, saving)?;
     }
     let source = files::read_text(&args.scenario)?;
-    let read = describe::describe(&args.scenario, &source, |scenario: Scenario| Ok(scenario))?;
+    let read: Scenario = describe::read(&source).map_err(problem::flaw_in(&args.scenario))?;
     let (cast, setting, events) = Stage { file: &args.scenario, source: &source }.cast(read)?;
     let (zone, from, to) = (cast.zone.clone(), cast.from, cast.to);
     let total = u64::try_from((to - from) / tegata::time::DAY).unwrap_or(0);
@@ -101,13 +102,13 @@ impl Stage<'_> {
         let Scenario { license, also_by, version, from, to, zone, seed, customer, event: events } = scenario;
         let path = self.file.parent().unwrap_or(Path::new("")).join(&license);
         let mut claims = describe_license(&path, seed)?;
-        for via in also_by {
+        for OneOf(via) in also_by {
             if !claims.body.methods.iter().any(|method| method.via == via) {
                 claims.body.methods.push(Method::any(via));
             }
         }
         claims.body.methods.sort_by_key(|method| method.via);
-        let zone = zone.or_else(|| claims.body.zone.clone()).unwrap_or_default();
+        let zone = zone.map(|As(zone)| zone).or_else(|| claims.body.zone.clone()).unwrap_or_default();
         let (begins, ends) = (from.get_ref().begins(&zone), to.get_ref().ends(&zone));
         if ends <= begins || (ends - begins) / tegata::time::DAY > LONGEST {
             return Err(self.fault(
@@ -123,6 +124,7 @@ impl Stage<'_> {
         claims.issued_at = begins;
         self.expect_keys(&claims.body, &customer, &events)?;
         self.expect_within(&events, begins..ends, &zone)?;
+        let As(version) = version;
         let product = Product::new(claims.body.product.as_str(), &version.to_string())?;
         let (runs, runs_ja) = habits(&customer);
         let setting = Setting {
@@ -194,12 +196,13 @@ impl Stage<'_> {
         (en, ja): (&str, &str),
         (remedy, remedy_ja): (String, String),
     ) -> Problem {
-        let (file, before) = (self.file.display(), self.source.get(..span.start).unwrap_or_default());
-        let line = before.matches('\n').count() + 1;
-        let text = Phrase::new(format!("{file}, line {line}: {en}"), format!("{file} の{line}行目：{ja}"));
+        let file = self.file.display().to_string();
+        let place = Place::new(self.source, span.clone());
+        let line = |lang| place.as_ref().map_or_else(|| file.clone(), |place| place.line_of(&file, lang));
+        let text = Phrase::new(format!("{}: {en}", line(Lang::En)), format!("{}：{ja}", line(Lang::Ja)));
         problem::fault(name, Exit::Usage, Blame::User, text, Phrase::new(remedy, remedy_ja))
-            .with("path", file.to_string())
-            .with("line", line)
+            .with("path", file.as_str())
+            .with("line", place.as_ref().map(Place::line))
             .into()
     }
 }
@@ -209,7 +212,7 @@ fn describe_license(path: &Path, seed: u64) -> Result<Claims<LicenseBody>, Probl
     let source = files::read_text(path)?;
     let mut random = Random::new(seed);
     let making = Making { now: 0, id: random.bytes(), salt: random.bytes() };
-    describe::describe(path, &source, |text: LicenseText| text.claims(&making))
+    describe::license(&source, &making).map_err(problem::flaw_in(path))
 }
 
 /// When the program runs, in English and in Japanese.

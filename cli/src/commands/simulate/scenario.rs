@@ -6,14 +6,13 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error as _, MapAccess, Unexpected, Visitor};
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use tegata::document::{Version, Via};
 use tegata::time::{HOUR, MINUTE, Period, Zone};
-use tegata_issuer::calendar;
+use tegata_issuer::describe::value::{As, Expects, OneOf, Seconds, When, Written};
 use toml::Spanned;
 
 use super::deed::Deed;
-use crate::describe::When;
 
 /// See `examples/scenarios/`, where every field is in use.
 #[derive(Deserialize)]
@@ -22,15 +21,13 @@ pub(super) struct Scenario {
     /// The description of the license; the path begins where the scenario lies.
     pub(super) license: PathBuf,
     /// Ways to confirm the license, beside those that its description names.
-    #[serde(default, deserialize_with = "ways")]
-    pub(super) also_by: Vec<Via>,
-    #[serde(deserialize_with = "version")]
-    pub(super) version: Version,
+    #[serde(default)]
+    pub(super) also_by: Vec<OneOf<Via>>,
+    pub(super) version: As<Version>,
     pub(super) from: Spanned<When>,
     pub(super) to: Spanned<When>,
     /// Left out: that of the license.
-    #[serde(default, deserialize_with = "zone")]
-    pub(super) zone: Option<Zone>,
+    pub(super) zone: Option<As<Zone>>,
     #[serde(default)]
     pub(super) seed: u64,
     #[serde(default)]
@@ -44,6 +41,7 @@ pub(super) struct Scenario {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Customer {
     pub(super) runs: Runs,
+    #[serde(deserialize_with = "written")]
     pub(super) hours: Hours,
     pub(super) starts_with: StartsWith,
     /// The hardware keys that are plugged in from the beginning, by their labels.
@@ -106,7 +104,9 @@ pub(super) struct Hours {
     pub(super) end: i64,
 }
 
-impl Hours {
+impl Written for Hours {
+    const EXPECTS: Expects = Expects::new(r#""09:00-18:00""#, r#""09:00-18:00""#);
+
     fn read(text: &str) -> Option<Self> {
         let (begin, end) = text.split_once('-')?;
         let hours = Self { begin: clock(begin)?, end: clock(end)? };
@@ -126,12 +126,6 @@ fn clock(text: &str) -> Option<i64> {
         .then_some(i64::from(hour) * HOUR + i64::from(minute) * MINUTE)
 }
 
-impl<'de> Deserialize<'de> for Hours {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        written(from, "\"09:00-18:00\"", Self::read)
-    }
-}
-
 /// One thing that happens.
 pub(super) struct Event {
     pub(super) at: Spanned<When>,
@@ -149,7 +143,7 @@ impl<'de> Deserialize<'de> for Event {
             // What is wrong with an event as a whole is refused in here, so that the error knows its line.
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Event, A::Error> {
                 let fields = Fields::deserialize(MapAccessDeserializer::new(map))?;
-                fields.event().map_err(A::Error::custom)
+                fields.event()
             }
         }
         from.deserialize_map(Reads)
@@ -170,10 +164,8 @@ struct Fields {
     step: Option<u16>,
     mistakes: Option<u8>,
     seats: Option<u16>,
-    #[serde(default, deserialize_with = "way")]
-    by: Option<Via>,
-    #[serde(default, deserialize_with = "period")]
-    period: Option<Period>,
+    by: Option<OneOf<Via>>,
+    period: Option<As<Period>>,
 }
 
 /// What can happen, as it is written.
@@ -232,10 +224,10 @@ enum Name {
 }
 
 impl Fields {
-    /// Errors: in the words of serde's own, so that they are shown like those.
-    fn event(mut self) -> Result<Event, String> {
-        fn need<T>(field: Option<T>, name: &str) -> Result<T, String> {
-            field.ok_or_else(|| format!("missing field `{name}`"))
+    /// The event, if it has the fields that its deed needs, and no others.
+    fn event<E: de::Error>(mut self) -> Result<Event, E> {
+        fn need<T, E: de::Error>(field: Option<T>, name: &'static str) -> Result<T, E> {
+            field.ok_or_else(|| E::missing_field(name))
         }
         let fields = &mut self;
         let deed = match fields.deed {
@@ -262,12 +254,12 @@ impl Fields {
             Name::Deactivate => Deed::Deactivate,
             Name::Release => Deed::Release,
             Name::Borrow => Deed::Borrow(need(fields.until.take(), "until")?),
-            Name::SwitchMethod => Deed::SwitchMethod(need(fields.by.take(), "by")?),
+            Name::SwitchMethod => Deed::SwitchMethod(need(fields.by.take(), "by")?.0),
             Name::SeatsTaken => Deed::SeatsTaken(need(fields.seats.take(), "seats")?),
             Name::SeatsFreed => Deed::SeatsFreed,
             Name::StateLost => Deed::StateLost,
             Name::StateDamaged => Deed::StateDamaged,
-            Name::LicenseRenewed => Deed::LicenseRenewed(need(fields.period.take(), "period")?),
+            Name::LicenseRenewed => Deed::LicenseRenewed(need(fields.period.take(), "period")?.0),
         };
         // A field that this deed does not use would say something that does not happen.
         let left = [
@@ -282,64 +274,29 @@ impl Fields {
             ("period", self.period.is_some()),
         ];
         match left.into_iter().find(|(_, is_there)| *is_there) {
-            Some((field, _)) => Err(format!("unknown field `{field}`")),
+            Some((field, _)) => Err(E::unknown_field(field, &[])),
             None => Ok(Event { at: self.at, deed }),
         }
     }
 }
 
 /// A value that is written as one text.
-fn written<'de, D: Deserializer<'de>, T>(
-    from: D,
-    expected: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<T, D::Error> {
-    let text = String::deserialize(from)?;
-    read(&text).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &expected))
-}
-
-fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Version, D::Error> {
-    written(from, "\"5.0\"", |text| text.parse().ok())
-}
-
-fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Zone>, D::Error> {
-    const EXPECTS: &str = r#"a time zone such as "Asia/Tokyo", "UTC" or "+09:00""#;
-    written(from, EXPECTS, |text| calendar::zone(text).ok()).map(Some)
-}
-
-fn duration<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
-    const EXPECTS: &str = r#"a duration such as "24 h" or "30 days""#;
-    written(from, EXPECTS, |text| calendar::parse_duration(text).ok())
-}
-
-fn period<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Period>, D::Error> {
-    const EXPECTS: &str = r#"a period such as "1 year", "6 months" or "30 days""#;
-    written(from, EXPECTS, |text| calendar::parse_period(text).ok()).map(Some)
+fn written<'de, D: Deserializer<'de>, T: Written>(from: D) -> Result<T, D::Error> {
+    As::deserialize(from).map(|As(value)| value)
 }
 
 fn addresses<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<IpAddr>, D::Error> {
-    let texts = Vec::<String>::deserialize(from)?;
-    let read = |text: &String| {
-        text.parse().map_err(|_| D::Error::invalid_value(Unexpected::Str(text), &"\"192.0.2.17\""))
-    };
-    texts.iter().map(read).collect()
+    let addresses = Vec::<As<IpAddr>>::deserialize(from)?;
+    Ok(addresses.into_iter().map(|As(address)| address).collect())
 }
 
-fn via<E: serde::de::Error>(text: &str) -> Result<Via, E> {
-    let names = || Via::ALL.iter().map(|via| via.name().replace('_', "-"));
-    let found = Via::ALL.iter().zip(names()).find(|(_, name)| name == text);
-    found.map(|(via, _)| *via).ok_or_else(|| {
-        let known: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-        E::custom(format!("unknown variant `{text}`, expected one of {}", known.join(", ")))
-    })
-}
-
-fn way<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Via>, D::Error> {
-    via(&String::deserialize(from)?).map(Some)
+fn duration<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    written(from).map(|Seconds(seconds)| seconds)
 }
 
 fn ways<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Via>, D::Error> {
-    Vec::<String>::deserialize(from)?.iter().map(|text| via(text)).collect()
+    let ways = Vec::<OneOf<Via>>::deserialize(from)?;
+    Ok(ways.into_iter().map(|OneOf(via)| via).collect())
 }
 
 #[cfg(test)]

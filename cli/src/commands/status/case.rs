@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use tegata::time::parse_rfc3339;
 use tegata::{Bundle, Facts, Product, PublicKey, State};
+use tegata_issuer::describe;
 
+use super::facts::FactsText;
 use crate::args::trust;
-use crate::describe::{self, FactsText};
 use crate::files;
 use crate::output::Phrase;
 use crate::problem::{self, Problem};
@@ -59,7 +60,8 @@ impl Case {
             None => Facts::at(now),
             Some(file) => {
                 let source = files::read_text(file)?;
-                describe::describe(file, &source, |text: FactsText| Ok(text.facts(now, &bundle)?))?
+                let text: FactsText = describe::read(&source).map_err(problem::flaw_in(file))?;
+                text.facts(now, &bundle)?
             }
         };
         Ok(Opened { bundle, state, facts })

@@ -1,6 +1,7 @@
 //! `tegata status`: what a license says at one moment, on this or any other computer.
 
 mod case;
+mod facts;
 mod json;
 mod shown;
 mod words;

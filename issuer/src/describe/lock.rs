@@ -1,11 +1,13 @@
 //! How a description writes a lock: what it does, in how many steps.
 
+use alloc::vec::Vec;
+
 use serde::Deserialize;
 use tegata::document::{Effect, Lock, Slug};
 use tegata::time::Period;
 use toml::Spanned;
 
-use super::fault::Flaw;
+use super::fault::Fault;
 use super::value::As;
 
 /// `effect` decides which of the other fields must be there.
@@ -40,18 +42,18 @@ const fn once() -> u16 {
     1
 }
 
-pub(super) fn locks(written: Vec<Spanned<LockText>>) -> Result<Vec<Lock>, Flaw> {
+pub(super) fn locks(written: Vec<Spanned<LockText>>) -> Result<Vec<Lock>, Fault> {
     let lock = |written: Spanned<LockText>| {
         let span = written.span();
         let LockText { effect, steps, mut period, mut count, mut days, mut name } = written.into_inner();
-        let missing = |field| Flaw::missing(field, span.clone());
+        let missing = |field| Fault::missing(field, span.clone());
         let effect = match effect {
             EffectName::ExtendTerm => Effect::ExtendTerm(period.take().ok_or_else(|| missing("period"))?.0),
             EffectName::AddSeats => Effect::AddSeats(count.take().ok_or_else(|| missing("count"))?),
             EffectName::AddActivations => {
                 let count = count.take().ok_or_else(|| missing("count"))?;
                 Effect::AddActivations(
-                    u16::try_from(count).map_err(|_| Flaw::too_large("count", span.clone()))?,
+                    u16::try_from(count).map_err(|_| Fault::too_large("count", span.clone()))?,
                 )
             }
             EffectName::Feature => Effect::Feature(name.take().ok_or_else(|| missing("name"))?.0),
@@ -72,7 +74,7 @@ pub(super) fn locks(written: Vec<Spanned<LockText>>) -> Result<Vec<Lock>, Flaw> 
             ("name", name.is_some()),
         ];
         match left.into_iter().find(|(_, is_there)| *is_there) {
-            Some((field, _)) => Err(Flaw::unused(field, span)),
+            Some((field, _)) => Err(Fault::unused(field, span)),
             None => Ok(Lock { effect, steps, anchor: None }),
         }
     };

@@ -1,26 +1,27 @@
-//! What is wrong with a description: which file, which line, which field, and what was probably meant.
+//! What is wrong with a description, and how it is said.
 
-use std::ops::Range;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
 
-use tegata::{Blame, Error, Lang};
-use tegata_issuer::calendar;
+use tegata::{Error, Lang};
 
 use super::expected;
-use crate::output::Phrase;
-use crate::problem::{self, Exit, Problem};
+use super::flaw::{Flaw, Place};
+use super::nearest::nearest;
+use crate::calendar;
 
-/// What is wrong, before it is known in which file.
+/// Something that is wrong, at these bytes of the text.
 #[derive(Debug)]
-pub(crate) enum Flaw {
-    /// Something in the text, at these bytes.
-    Text(What, Option<Range<usize>>),
-    /// The values can not stand together in one document.
-    Core(Error),
+pub(super) struct Fault {
+    what: What,
+    span: Option<Range<usize>>,
 }
 
-/// What is wrong with a text.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum What {
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
     UnknownField {
         found: String,
         known: Vec<String>,
@@ -45,67 +46,46 @@ pub(crate) enum What {
     FloatInExt,
     /// Not TOML at all, in the words of its reader.
     Syntax(String),
+    /// The values can not stand together in one document.
+    Refused(Error),
 }
 
-impl Flaw {
+impl Fault {
     pub(super) fn missing(field: &str, span: Range<usize>) -> Self {
-        Self::Text(What::Missing { field: field.into() }, Some(span))
+        Self { what: What::Missing { field: field.into() }, span: Some(span) }
     }
 
     pub(super) fn unused(field: &str, span: Range<usize>) -> Self {
-        Self::Text(What::Unused { field: field.into() }, Some(span))
+        Self { what: What::Unused { field: field.into() }, span: Some(span) }
     }
 
     pub(super) fn too_large(field: &str, span: Range<usize>) -> Self {
-        Self::Text(What::TooLarge { field: field.into() }, Some(span))
+        Self { what: What::TooLarge { field: field.into() }, span: Some(span) }
     }
 
     pub(super) const fn float_in_ext() -> Self {
-        Self::Text(What::FloatInExt, None)
+        Self { what: What::FloatInExt, span: None }
     }
 
-    /// The problem to show, for this file with this content.
-    pub(super) fn in_file(self, file: &str, source: &str) -> Problem {
-        let (what, span) = match self {
-            Self::Core(error) => return error.into(),
-            Self::Text(what, span) => (what, span),
-        };
-        // A field that is missing from the file as a whole is missing nowhere in particular.
+    /// The same, with its line of this text.
+    pub(super) fn within(self, source: &str) -> Flaw {
+        let Self { what, span } = self;
+        // A field that is missing from the text as a whole is missing nowhere in particular.
         let everywhere =
             matches!(what, What::Missing { .. }) && span.as_ref().is_some_and(|span| span.start == 0);
         let place = span.filter(|_| !everywhere).and_then(|span| Place::new(source, span));
-        let line = place.as_ref().map(|place| place.line);
-        let (en, ja) = match line {
-            Some(line) => (format!("{file}, line {line}: "), format!("{file} の{line}行目：")),
-            None => (format!("{file}: "), format!("{file}：")),
-        };
-        let text = Phrase::new(en + &what.text(Lang::En), ja + &what.text(Lang::Ja));
-        let remedy = Phrase::new(what.remedy(Lang::En), what.remedy(Lang::Ja));
-        let mut fault =
-            problem::fault(what.name(), Exit::Usage, Blame::User, text, remedy).with("path", file);
-        if let Some(place) = place {
-            let picture = place.picture();
-            fault.picture = Some(Phrase::new(picture.clone(), picture));
-            fault = fault.with("line", place.line).with("column", place.column + 1);
-        }
-        if let Some(field) = what.field() {
-            fault = fault.with("found", field);
-        }
-        if let Some(near) = what.nearest() {
-            fault = fault.with("nearest", near);
-        }
-        fault.into()
+        Flaw { what, place }
     }
 }
 
-impl From<Error> for Flaw {
+impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        Self::Core(error)
+        Self { what: What::Refused(error), span: None }
     }
 }
 
 /// The reader of TOML and serde say what is wrong in one sentence; it is taken apart here.
-impl From<toml::de::Error> for Flaw {
+impl From<toml::de::Error> for Fault {
     fn from(error: toml::de::Error) -> Self {
         let message = error.message();
         let mut names = message.split('`').skip(1).step_by(2).map(String::from);
@@ -125,13 +105,12 @@ impl From<toml::de::Error> for Flaw {
         } else {
             What::Syntax(message.trim().replace('\n', ", "))
         };
-        Self::Text(what, error.span())
+        Self { what, span: error.span() }
     }
 }
 
 impl What {
-    /// The stable name, for `--json`.
-    const fn name(&self) -> &'static str {
+    pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::UnknownField { .. } => "description_field_unknown",
             Self::UnknownValue { .. } => "description_value_unknown",
@@ -139,19 +118,19 @@ impl What {
             Self::Unused { .. } => "description_field_unused",
             Self::TooLarge { .. } | Self::Wrong { .. } | Self::FloatInExt => "description_value_wrong",
             Self::Syntax(_) => "description_not_toml",
+            Self::Refused(error) => error.name(),
         }
     }
 
-    /// What was found, or what is missing.
-    fn field(&self) -> Option<&str> {
+    pub(super) fn field(&self) -> Option<&str> {
         match self {
             Self::UnknownField { found, .. } | Self::UnknownValue { found, .. } => Some(found),
             Self::Missing { field } | Self::Unused { field } | Self::TooLarge { field } => Some(field),
-            Self::Wrong { .. } | Self::FloatInExt | Self::Syntax(_) => None,
+            Self::Wrong { .. } | Self::FloatInExt | Self::Syntax(_) | Self::Refused(_) => None,
         }
     }
 
-    fn text(&self, lang: Lang) -> String {
+    pub(super) fn text(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::UnknownField { found, .. }, Lang::En) => format!("there is no field `{found}` here."),
             (Self::UnknownField { found, .. }, Lang::Ja) => format!("ここには項目「{found}」はありません。"),
@@ -175,11 +154,11 @@ impl What {
             (Self::FloatInExt, Lang::Ja) => "文書に小数は入れられません。".into(),
             (Self::Syntax(message), Lang::En) => format!("{message}."),
             (Self::Syntax(message), Lang::Ja) => format!("TOMLとして読み取れません（{message}）。"),
+            (Self::Refused(error), _) => error.text(lang),
         }
     }
 
-    /// What was probably meant, or what may stand there.
-    fn remedy(&self, lang: Lang) -> String {
+    pub(super) fn remedy(&self, lang: Lang) -> String {
         let near = self.nearest();
         match (self, near, lang) {
             (_, Some(near), Lang::En) => format!("Did you mean `{near}`?"),
@@ -192,10 +171,13 @@ impl What {
                     Lang::Ja => format!("ここで使えるのは次のとおりです：{}", known.join("、")),
                 }
             }
-            (Self::Wrong { expected, .. }, None, _) => match (expected::for_people(expected), lang) {
-                ((en, _), Lang::En) => format!("Write {en}."),
-                ((_, ja), Lang::Ja) => format!("{ja}を書いてください。"),
-            },
+            (Self::Wrong { expected, .. }, None, Lang::En) => {
+                format!("Write {}.", expected::for_people(expected, lang))
+            }
+            (Self::Wrong { expected, .. }, None, Lang::Ja) => {
+                format!("{}を書いてください。", expected::for_people(expected, lang))
+            }
+            (Self::Refused(error), None, _) => error.remedy(lang),
             (Self::Missing { .. }, None, Lang::En) => "Add it.".into(),
             (Self::Missing { .. }, None, Lang::Ja) => "この項目を追加してください。".into(),
             (Self::Unused { .. }, None, Lang::En) => "Leave it out.".into(),
@@ -207,7 +189,7 @@ impl What {
         }
     }
 
-    fn nearest(&self) -> Option<String> {
+    pub(super) fn nearest(&self) -> Option<&str> {
         match self {
             Self::UnknownField { found, known } | Self::UnknownValue { found, known } => {
                 nearest(found, known.iter().map(String::as_str))
@@ -217,45 +199,5 @@ impl What {
             }
             _ => None,
         }
-    }
-}
-
-/// The name that is meant, when at most a third of it is mistyped.
-fn nearest<'k>(found: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
-    let plain = |name: &str| name.to_lowercase().replace('_', "-");
-    let found = plain(found);
-    known
-        .map(|name| (strsim::damerau_levenshtein(&found, &plain(name)), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count() / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name.into())
-}
-
-/// Where something stands.
-#[derive(Debug)]
-struct Place {
-    /// From 1.
-    line: usize,
-    text: String,
-    /// From 0, in characters.
-    column: usize,
-    width: usize,
-}
-
-impl Place {
-    fn new(source: &str, span: Range<usize>) -> Option<Self> {
-        let before = source.get(..span.start)?;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let text = source.get(start..)?.lines().next().unwrap_or_default();
-        let column = source.get(start..span.start)?.chars().count();
-        let width = source.get(span)?.lines().next().unwrap_or_default().chars().count();
-        Some(Self { line: before.matches('\n').count() + 1, text: text.into(), column, width: width.max(1) })
-    }
-
-    /// The line, and a mark below.
-    fn picture(&self) -> String {
-        let number = self.line.to_string();
-        let (blank, before) = (" ".repeat(number.len()), " ".repeat(self.column));
-        format!("  {number} │ {}\n  {blank} │ {before}{}", self.text.trim_end(), "^".repeat(self.width))
     }
 }

@@ -1,14 +1,16 @@
 //! Features, seats and small things that several descriptions share.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Expected, MapAccess, SeqAccess, Visitor};
 use tegata::Text;
 use tegata::document::{Feature, SeatGroup, SeatPer, Seats, Slug};
 
-use super::value::{As, OneOf, Seconds, seconds};
+use super::value::{As, Expects, OneOf, Seconds, seconds};
 
 pub(super) fn text(written: Option<String>) -> Option<Text> {
     written.map(Text::from)
@@ -24,7 +26,7 @@ impl<'de> Deserialize<'de> for FeaturesText {
         impl<'de> Visitor<'de> for Reads {
             type Value = Vec<Feature>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(EXPECTS_FEATURES)
+                EXPECTS_FEATURES.fmt(f)
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Feature>, A::Error> {
                 let mut features = Vec::new();
@@ -48,8 +50,10 @@ impl<'de> Deserialize<'de> for FeaturesText {
     }
 }
 
-pub(super) const EXPECTS_FEATURES: &str =
-    "a list of names, or a table of names with `true` or a limit such as 100";
+const EXPECTS_FEATURES: Expects = Expects::new(
+    "a list of names, or a table of names with `true` or a limit such as 100",
+    "名前の一覧、または名前に`true`か上限（100など）を付けた表",
+);
 
 /// `true`: as many as you like.
 struct Limit(Option<u64>);
@@ -60,7 +64,7 @@ impl<'de> Deserialize<'de> for Limit {
         impl Visitor<'_> for Reads {
             type Value = Limit;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(EXPECTS_LIMIT)
+                EXPECTS_LIMIT.fmt(f)
             }
             fn visit_bool<E: serde::de::Error>(self, unlimited: bool) -> Result<Limit, E> {
                 let wrong = || E::invalid_value(serde::de::Unexpected::Bool(false), &self);
@@ -75,7 +79,8 @@ impl<'de> Deserialize<'de> for Limit {
     }
 }
 
-pub(super) const EXPECTS_LIMIT: &str = "`true`, or a limit such as 100";
+const EXPECTS_LIMIT: Expects =
+    Expects::new("`true`, or a limit such as 100", "`true`、または100のような上限");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

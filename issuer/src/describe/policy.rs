@@ -1,17 +1,20 @@
 //! How a description writes a policy: check, renewal, grace, what happens when, clock, hardware keys.
 
-use std::fmt;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserializer, Expected, MapAccess, Visitor};
+use tegata::Lang;
 use tegata::document::{
     Check, Clock, Days, Grace, HardwareKeyPolicy, Policy, Renewal, RenewalBase, Response, Responses, Slug,
     TolerateFrom,
 };
 use tegata::time::Period;
 
-use super::value::{As, OneOf, Seconds, all, seconds, unknown_value};
+use super::value::{As, Expects, OneOf, Seconds, all, seconds, unknown_value};
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -153,7 +156,7 @@ impl<'de> Deserialize<'de> for ResponseText {
         impl<'de> Visitor<'de> for Reads {
             type Value = Response;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(EXPECTS_RESPONSE)
+                EXPECTS_RESPONSE.fmt(f)
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Response, E> {
                 match text {
@@ -167,7 +170,7 @@ impl<'de> Deserialize<'de> for ResponseText {
                 match Part::deserialize(MapAccessDeserializer::new(map))? {
                     Part { only: Some(features), all_but: None } => Ok(Response::Only(in_order(features))),
                     Part { only: None, all_but: Some(features) } => Ok(Response::AllBut(in_order(features))),
-                    _ => Err(de::Error::custom(EXPECTS_RESPONSE)),
+                    _ => Err(de::Error::custom(EXPECTS_RESPONSE.text(Lang::En))),
                 }
             }
         }
@@ -175,8 +178,10 @@ impl<'de> Deserialize<'de> for ResponseText {
     }
 }
 
-pub(super) const EXPECTS_RESPONSE: &str =
-    r#""full", "demo", "blocked", { only = ["feature"] } or { all-but = ["feature"] }"#;
+const EXPECTS_RESPONSE: Expects = Expects::new(
+    r#""full", "demo", "blocked", { only = ["feature"] } or { all-but = ["feature"] }"#,
+    r#""full"、"demo"、"blocked"、{ only = ["機能"] }、{ all-but = ["機能"] }のいずれか"#,
+);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

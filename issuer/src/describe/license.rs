@@ -1,5 +1,8 @@
 //! How a description writes a license.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Deserialize;
 use tegata::document::{
     Claims, DocumentId, HardwareKey, KeyRole, LicenseBody, Maintenance, Method, Model, Network, Service,
@@ -12,7 +15,7 @@ use toml::Spanned;
 use super::Making;
 use super::device::RuleText;
 use super::ext::ExtText;
-use super::fault::Flaw;
+use super::fault::Fault;
 use super::lock::{self, LockText};
 use super::parts::{FeaturesText, SeatsText, text};
 use super::policy::PolicyText;
@@ -21,7 +24,7 @@ use super::value::{As, OneOf, Seconds, When, all, seconds};
 /// `product` is all that must be there; see `examples/policies/` for the rest in use.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct LicenseText {
+pub(super) struct LicenseText {
     id: Option<As<DocumentId>>,
     issuer: Option<String>,
     product: As<Slug>,
@@ -110,7 +113,7 @@ impl LicenseText {
     }
 
     /// The claims of the license, its locks without anchors yet.
-    pub(crate) fn claims(self, making: &Making) -> Result<Claims<LicenseBody>, Flaw> {
+    pub(super) fn claims(self, making: &Making) -> Result<Claims<LicenseBody>, Fault> {
         let zone = self.zone.map(|As(zone)| zone);
         let local = zone.clone().unwrap_or_default();
         let mut body = LicenseBody::new(self.product.0);

@@ -1,5 +1,8 @@
 //! How a description writes a list of revocations.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Deserialize;
 use tegata::document::{Claims, DocumentId, KeyId, RevocationsBody};
 use tegata::time::Zone;
@@ -10,7 +13,7 @@ use super::value::{As, When, all};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RevocationsText {
+pub(super) struct RevocationsText {
     id: Option<As<DocumentId>>,
     issuer: Option<String>,
     /// Rises with every list.
@@ -29,7 +32,7 @@ pub(crate) struct RevocationsText {
 }
 
 impl RevocationsText {
-    pub(crate) fn claims(self, making: &Making) -> Claims<RevocationsBody> {
+    pub(super) fn claims(self, making: &Making) -> Claims<RevocationsBody> {
         let local = self.zone.map(|As(zone)| zone).unwrap_or_default();
         let body = RevocationsBody {
             number: self.number,

@@ -1,18 +1,18 @@
 //! How a description writes a batch of activation codes and the license that each stands for.
 
+use crate::codes::Batch;
 use serde::Deserialize;
 use tegata::document::DocumentId;
-use tegata_issuer::codes::Batch;
 use toml::Spanned;
 
 use super::Making;
-use super::fault::Flaw;
+use super::fault::Fault;
 use super::license::LicenseText;
 use super::value::As;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RollText {
+pub(super) struct RollText {
     id: Option<As<DocumentId>>,
     /// The number of the batch, as its codes carry it: 0 to 32767.
     batch: u16,
@@ -22,12 +22,12 @@ pub(crate) struct RollText {
 }
 
 impl RollText {
-    pub(crate) fn batch(self, making: &Making) -> Result<Batch, Flaw> {
+    pub(super) fn batch(self, making: &Making) -> Result<Batch, Fault> {
         let span = self.license.span();
         let license = self.license.into_inner();
         // Each code's license has an id of its own, made from the roll's.
         if license.names_itself() {
-            return Err(Flaw::unused("id", span));
+            return Err(Fault::unused("id", span));
         }
         let claims = license.claims(making)?;
         Ok(Batch {

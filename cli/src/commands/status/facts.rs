@@ -7,11 +7,8 @@ use serde::Deserialize;
 use tegata::device::DeviceFacts;
 use tegata::facts::KeyPresence;
 use tegata::time::Zone;
-use tegata::{Bundle, Error, Facts, PublicKey};
-
-use super::device::ValuesText;
-use super::parts::text;
-use super::value::{As, Bytes16, Written};
+use tegata::{Bundle, Error, Facts, PublicKey, Text};
+use tegata_issuer::describe::value::{As, DeviceValues, Expects, Written};
 
 /// ```toml
 /// zone = "Asia/Tokyo"
@@ -32,12 +29,12 @@ use super::value::{As, Bytes16, Written};
 /// ```
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(crate) struct FactsText {
+pub(super) struct FactsText {
     zone: Option<As<Zone>>,
     addresses: Vec<As<IpAddr>>,
     host_name: Option<String>,
     user: Option<String>,
-    device: ValuesText,
+    device: DeviceValues,
     hardware_key: Vec<PresenceText>,
 }
 
@@ -45,22 +42,15 @@ pub(crate) struct FactsText {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct PresenceText {
     key: As<PublicKey>,
-    nonce: Option<As<Bytes16>>,
+    nonce: Option<As<[u8; 16]>>,
     signature: Option<As<Signature>>,
     unlock: Option<As<Hex>>,
-}
-
-impl Written for IpAddr {
-    const EXPECTS: &'static str = r#"an address such as "192.0.2.17" or "2001:db8::17""#;
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
 }
 
 struct Signature([u8; 64]);
 
 impl Written for Signature {
-    const EXPECTS: &'static str = "64 bytes as 128 hexadecimal digits";
+    const EXPECTS: Expects = Expects::new("64 bytes as 128 hexadecimal digits", "16進数128桁（64バイト）");
     fn read(text: &str) -> Option<Self> {
         Hex::read(text)?.0.try_into().ok().map(Self)
     }
@@ -69,7 +59,7 @@ impl Written for Signature {
 struct Hex(Vec<u8>);
 
 impl Written for Hex {
-    const EXPECTS: &'static str = "bytes as hexadecimal digits";
+    const EXPECTS: Expects = Expects::new("bytes as hexadecimal digits", "16進数のバイト列");
     fn read(text: &str) -> Option<Self> {
         HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok().map(Self)
     }
@@ -79,7 +69,7 @@ impl FactsText {
     /// The facts at this instant, the device hashed once for each salt that the bundle's documents name.
     ///
     /// Errors: 4.5 and 4.14 for what a hardware key did not sign.
-    pub(crate) fn facts(self, now: i64, bundle: &Bundle) -> Result<Facts, Error> {
+    pub(super) fn facts(self, now: i64, bundle: &Bundle) -> Result<Facts, Error> {
         let licenses = bundle.licenses().iter().map(|license| license.body());
         let rolls = bundle.rolls().iter().map(|roll| &*roll.body().license);
         let rules = licenses.chain(rolls).filter_map(|license| license.device.as_ref()).map(|rule| rule.salt);
@@ -97,7 +87,7 @@ impl FactsText {
         };
         let presence = |key: PresenceText| {
             let mut presence = KeyPresence::seen(key.key.0);
-            if let (Some(As(Bytes16(nonce))), Some(As(Signature(signature)))) = (key.nonce, key.signature) {
+            if let (Some(As(nonce)), Some(As(Signature(signature)))) = (key.nonce, key.signature) {
                 presence = presence.prove(&nonce, &signature)?;
             }
             match key.unlock {
@@ -111,8 +101,8 @@ impl FactsText {
             devices,
             hardware_keys: self.hardware_key.into_iter().map(presence).collect::<Result<_, Error>>()?,
             addresses: self.addresses.into_iter().map(|As(address)| address).collect(),
-            host_name: text(self.host_name),
-            user: text(self.user),
+            host_name: self.host_name.map(Text::from),
+            user: self.user.map(Text::from),
         })
     }
 }

@@ -1,5 +1,8 @@
 //! How a description writes a certificate.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Deserialize;
 use tegata::document::{CertificateBody, Claims, DocumentId, Roles, Slug};
 use tegata::time::Zone;
@@ -8,13 +11,13 @@ use toml::Spanned;
 
 use super::Making;
 use super::ext::ExtText;
-use super::fault::Flaw;
+use super::fault::Fault;
 use super::parts::text;
 use super::value::{As, OneOf, Seconds, When, all, seconds};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct CertificateText {
+pub(super) struct CertificateText {
     id: Option<As<DocumentId>>,
     issuer: Option<String>,
     /// Who may sign.
@@ -37,12 +40,12 @@ pub(crate) struct CertificateText {
 }
 
 impl CertificateText {
-    pub(crate) fn claims(self, making: &Making) -> Result<Claims<CertificateBody>, Flaw> {
+    pub(super) fn claims(self, making: &Making) -> Result<Claims<CertificateBody>, Fault> {
         let local = self.zone.map(|As(zone)| zone).unwrap_or_default();
         let span = self.roles.span();
         let roles = self.roles.into_inner().into_iter().map(|OneOf(role)| role).reduce(Roles::and);
         let mut body =
-            CertificateBody::new(*self.key.0.as_bytes(), roles.ok_or(Flaw::missing("roles", span))?);
+            CertificateBody::new(*self.key.0.as_bytes(), roles.ok_or(Fault::missing("roles", span))?);
         body.products = all(self.products);
         body.customers = self.customers.into_iter().map(Text::from).collect();
         body.assets = self.assets.into_iter().map(Text::from).collect();

@@ -1,10 +1,13 @@
 //! How a description writes a device: the rule of a license, and the raw values that it is hashed from.
 
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use tegata::device::{Component, ComponentHash, DeviceRule, Weight};
 
-use super::value::{As, Bytes16, OneOf};
+use super::value::{As, OneOf};
 
 /// Which components count, and how many of them must match.
 #[derive(Deserialize)]
@@ -19,12 +22,12 @@ pub(super) struct RuleText {
     /// Without these nothing matches.
     #[serde(default)]
     required: Vec<OneOf<Component>>,
-    salt: Option<As<Bytes16>>,
+    salt: Option<As<[u8; 16]>>,
 }
 
 impl RuleText {
     pub(super) fn rule(self, fresh_salt: [u8; 16]) -> DeviceRule {
-        let salt = self.salt.map_or(fresh_salt, |As(Bytes16(salt))| salt);
+        let salt = self.salt.map_or(fresh_salt, |As(salt)| salt);
         let mut components: Vec<Component> =
             self.components.iter().map(|OneOf(component)| *component).collect();
         components.extend(self.required.iter().map(|OneOf(component)| *component));
@@ -40,10 +43,20 @@ impl RuleText {
     }
 }
 
-/// What a host found of its device, before it is hashed. Several network adapters may be there.
+/// What a host found of its device, before it is hashed: `{ board = "PF3K0W7R", mac = ["…", "…"] }`. Several
+/// network adapters may be there.
+///
+/// ```
+/// use tegata::device::{Component, ComponentHash};
+/// use tegata_issuer::describe::{self, value::DeviceValues};
+/// let values: DeviceValues = describe::read("board = \"PF3K0W7R\"\ndisk = \"S5H9NX0R\"\n")?;
+/// let salt = [7; 16];
+/// assert!(values.hashes(&salt).contains(&ComponentHash::new(&salt, Component::Board, b"PF3K0W7R")));
+/// # Ok::<(), describe::Flaw>(())
+/// ```
 #[derive(Default, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct ValuesText(BTreeMap<ComponentName, OneOrMore>);
+pub struct DeviceValues(BTreeMap<ComponentName, OneOrMore>);
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -52,15 +65,19 @@ enum OneOrMore {
     More(Vec<String>),
 }
 
-impl ValuesText {
-    pub(crate) fn is_empty(&self) -> bool {
+impl DeviceValues {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(crate) fn hashes(&self, salt: &[u8; 16]) -> Vec<ComponentHash> {
+    /// The salted hash of each value, as documents and facts hold them. Blanks around a value do not count.
+    #[must_use]
+    pub fn hashes(&self, salt: &[u8; 16]) -> Vec<ComponentHash> {
         let values = self.0.iter().flat_map(|(ComponentName(component), values)| {
             let values = match values {
-                OneOrMore::One(value) => std::slice::from_ref(value),
+                OneOrMore::One(value) => core::slice::from_ref(value),
                 OneOrMore::More(values) => values.as_slice(),
             };
             values.iter().map(|value| (*component, value.trim()))

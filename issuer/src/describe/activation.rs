@@ -1,5 +1,8 @@
 //! How a description writes an activation, a lease or a check.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Deserialize;
 use tegata::PublicKey;
 use tegata::document::{ActivationBody, ActivationKind, Claims, DocumentId, Slug, Subject, Via};
@@ -7,14 +10,14 @@ use tegata::time::Zone;
 use toml::Spanned;
 
 use super::Making;
-use super::device::ValuesText;
-use super::fault::Flaw;
+use super::device::DeviceValues;
+use super::fault::Fault;
 use super::parts::text;
-use super::value::{As, Bytes16, OneOf, Seconds, When};
+use super::value::{As, OneOf, Seconds, When};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct ActivationText {
+pub(super) struct ActivationText {
     id: Option<As<DocumentId>>,
     issuer: Option<String>,
     /// The license that it is for.
@@ -27,7 +30,7 @@ pub(crate) struct ActivationText {
     subject: Option<Spanned<SubjectText>>,
     /// The public key of the hardware key or device that it is for.
     key: Option<As<PublicKey>>,
-    nonce: Option<As<Bytes16>>,
+    nonce: Option<As<[u8; 16]>>,
     /// Rises with each answer to the same subject.
     sequence: u64,
     #[serde(default)]
@@ -44,23 +47,23 @@ pub(crate) struct ActivationText {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct SubjectText {
     /// The device's raw values, hashed with the salt of the license.
-    device: ValuesText,
-    salt: Option<As<Bytes16>>,
+    device: DeviceValues,
+    salt: Option<As<[u8; 16]>>,
     user: Option<String>,
     seat: Option<u32>,
     host: Option<String>,
 }
 
 impl ActivationText {
-    pub(crate) fn claims(self, making: &Making) -> Result<Claims<ActivationBody>, Flaw> {
+    pub(super) fn claims(self, making: &Making) -> Result<Claims<ActivationBody>, Fault> {
         let local = self.zone.map(|As(zone)| zone).unwrap_or_default();
         let span = self.subject.as_ref().map(Spanned::span).unwrap_or_default();
         let subject = self.subject.map(Spanned::into_inner).unwrap_or_default();
         let SubjectText { device, salt, user, seat, host } = subject;
         let device = match salt {
-            Some(As(Bytes16(salt))) => device.hashes(&salt),
+            Some(As(salt)) => device.hashes(&salt),
             None if device.is_empty() => Vec::new(),
-            None => return Err(Flaw::missing("salt", span)),
+            None => return Err(Fault::missing("salt", span)),
         };
         let body = ActivationBody {
             license: self.license.0,
@@ -70,7 +73,7 @@ impl ActivationText {
             product: self.product.0,
             customer: text(self.customer),
             asset: text(self.asset),
-            nonce: self.nonce.map(|As(Bytes16(nonce))| nonce),
+            nonce: self.nonce.map(|As(nonce)| nonce),
             sequence: self.sequence,
             borrowed: self.borrowed,
         };
