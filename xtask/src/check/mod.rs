@@ -73,7 +73,7 @@ const CHECKS: [Check; 13] = [
     },
     Check {
         name: "versions",
-        rule: "Cargo.toml, CHANGELOG.md and README.md name the same versions",
+        rule: "Cargo.toml, CHANGELOG.md, README.md and the manifests of each language name the same versions",
         remedy: "correct the one that lags",
         run: versions::run,
     },
