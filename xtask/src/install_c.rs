@@ -1,5 +1,5 @@
 //! `cargo xtask install-c`: libtegata where C finds it: headers, shared and static library, pkg-config file,
-//! CMake package. For systems with ELF; elsewhere, cargo-c (`cargo cinstall`) writes the same.
+//! CMake package. For systems with ELF; elsewhere, cargo-c (`cargo cinstall`) writes the same but for CMake.
 
 use crate::run;
 use crate::tools;
