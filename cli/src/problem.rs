@@ -64,6 +64,8 @@ impl Exit {
 pub(crate) enum Problem {
     /// The library refused it, with a number.
     Refused(Error),
+    /// The library did not issue a document as it was described. Whoever described it is the vendor.
+    Unissued(Error),
     /// 1.3: a code that was mistyped, with the one that was probably meant.
     Mistyped(Mistyped),
     /// The program's own, without a number.
@@ -112,7 +114,7 @@ impl Problem {
         match self {
             // Transport, the signer, and faults of the library itself.
             Self::Refused(error) if error.number().block >= 8 => Exit::System,
-            Self::Refused(_) => Exit::Refused,
+            Self::Refused(_) | Self::Unissued(_) => Exit::Refused,
             Self::Mistyped(_) => Exit::Refused,
             Self::Fault(fault) => fault.exit,
             Self::Unread => Exit::System,
@@ -124,6 +126,7 @@ impl Problem {
         let of = |error: &Error| (format!("{} {}", error.number(), error.text(lang)), error.remedy(lang));
         match self {
             Self::Refused(error) => of(error),
+            Self::Unissued(error) => (of(error).0, reissue().pick(lang).into()),
             Self::Mistyped(near) => of(&mistyped(near)),
             Self::Fault(fault) => (fault.text.pick(lang).into(), fault.remedy.pick(lang).into()),
             Self::Unread => Default::default(),
@@ -135,7 +138,7 @@ impl Problem {
         match self {
             Self::Mistyped(near) => Some(compared(near, lang)),
             Self::Fault(fault) => fault.picture.as_ref().map(|picture| picture.pick(lang).to_owned()),
-            Self::Refused(_) | Self::Unread => None,
+            Self::Refused(_) | Self::Unissued(_) | Self::Unread => None,
         }
     }
 
@@ -143,6 +146,11 @@ impl Problem {
     pub(crate) fn to_json(&self) -> Value {
         match self {
             Self::Refused(error) => error_json(error),
+            Self::Unissued(error) => {
+                let mut json = error_json(error);
+                json["remedy"] = reissue().to_json();
+                json
+            }
             Self::Mistyped(near) => {
                 let mut json = error_json(&mistyped(near));
                 json["suggestion"] = json!({
@@ -185,6 +193,19 @@ fn mistyped(near: &Mistyped) -> Error {
     Error::with(Kind::CodeMistyped, Data::new().int("count", near.positions().count()))
 }
 
+/// What the library refused to issue. Its own remedy for a document that is not in order is meant for
+/// customers: to ask the vendor.
+pub(crate) fn unissued(error: Error) -> Problem {
+    if error.number().block == 4 { Problem::Unissued(error) } else { error.into() }
+}
+
+fn reissue() -> Phrase {
+    Phrase::new(
+        "Correct the description, and issue it again.",
+        "定義ファイルを修正して、もう一度発行してください。",
+    )
+}
+
 /// A fault without data.
 pub(crate) fn fault(name: &'static str, exit: Exit, blame: Blame, text: Phrase, remedy: Phrase) -> Fault {
     Fault { name, exit, blame, text, remedy, picture: None, data: Map::new() }
@@ -210,9 +231,6 @@ pub(crate) fn misused(text: Phrase) -> Problem {
 pub(crate) fn flaw_in(file: &Path) -> impl Fn(Flaw) -> Problem {
     let file = file.display().to_string();
     move |flaw| {
-        if let Some(error) = flaw.error() {
-            return error.clone().into();
-        }
         let text = Phrase::new(flaw.text_in(&file, Lang::En), flaw.text_in(&file, Lang::Ja));
         let remedy = Phrase::new(flaw.remedy(Lang::En), flaw.remedy(Lang::Ja));
         let mut fault =
@@ -222,7 +240,7 @@ pub(crate) fn flaw_in(file: &Path) -> impl Fn(Flaw) -> Problem {
             fault.picture = Some(Phrase::new(picture.clone(), picture));
             fault = fault.with("line", place.line()).with("column", place.column());
         }
-        for (name, value) in [("found", flaw.field()), ("nearest", flaw.nearest())] {
+        for (name, value) in [("field", flaw.path()), ("found", flaw.field()), ("nearest", flaw.nearest())] {
             if let Some(value) = value {
                 fault = fault.with(name, value);
             }

@@ -99,8 +99,7 @@ pub(crate) fn amendment_codes(
 ///     seed: 32 random bytes, as secret as all codes together. All codes can be made again from it.
 ///
 /// Raises:
-///     DescriptionError: The description was not understood.
-///     tegata.Error: 4.8 if the license names no prefix; 4.9 if the number or the count is too large.
+///     DescriptionError: The description was not understood, or what it says can not stand together.
 #[pyclass(frozen, module = "tegata_issuer")]
 pub(crate) struct Batch {
     batch: codes::Batch,

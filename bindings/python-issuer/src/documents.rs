@@ -87,41 +87,40 @@ issues! {
     /// A certificate: this public key may sign these kinds of documents, within these bounds.
     ///
     /// Raises:
-    ///     DescriptionError: The description was not understood.
-    ///     tegata.Error: 4.8, 4.9, 4.15, 4.28 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+    ///     DescriptionError: The description was not understood, or what it says can not stand together.
+    ///     tegata.Error: 4.3 if it is larger than 64 KiB; 4.28 if the key is the signer's own; 9.2 if the signer did not sign.
     issue_certificate, describe::certificate, issue::certificate
 }
 issues! {
     /// An activation, a lease or a check.
     ///
     /// Raises:
-    ///     DescriptionError: The description was not understood.
-    ///     tegata.Error: 4.8, 4.9, 4.15 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+    ///     DescriptionError: The description was not understood, or what it says can not stand together.
+    ///     tegata.Error: 9.2 if the signer did not sign.
     issue_activation, describe::activation, issue::activation
 }
 issues! {
     /// A list of revocations.
     ///
     /// Raises:
-    ///     DescriptionError: The description was not understood.
-    ///     tegata.Error: 4.9 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+    ///     DescriptionError: The description was not understood, or what it says can not stand together.
+    ///     tegata.Error: 4.3 if it is too large; 4.9 if it names the signer's own key; 9.2 if the signer did not sign.
     issue_revocations, describe::revocations, issue::revocations
 }
 issues! {
     /// A time statement.
     ///
     /// Raises:
-    ///     DescriptionError: The description was not understood.
-    ///     tegata.Error: 4.8, 4.9 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+    ///     DescriptionError: The description was not understood, or what it says can not stand together.
+    ///     tegata.Error: 9.2 if the signer did not sign.
     issue_time_statement, describe::time_statement, issue::time_statement
 }
 
 /// A license. One with locks needs the ladder secret of the product: 32 bytes.
 ///
 /// Raises:
-///     DescriptionError: The description was not understood.
-///     tegata.Error: 4.8, 4.9, 4.15 or 4.37 for what can not stand in it; 4.3 if it is larger than 64 KiB; 9.2
-///         if the signer did not sign.
+///     DescriptionError: The description was not understood, or what it says can not stand together.
+///     tegata.Error: 4.3 if it is larger than 64 KiB; 9.2 if the signer did not sign.
 #[pyfunction]
 #[pyo3(signature = (signer, description, *, ladder_secret = None, now = None) -> "bytes")]
 pub(crate) fn issue_license<'py>(

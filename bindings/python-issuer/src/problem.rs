@@ -16,10 +16,7 @@ pub(crate) fn raise(py: Python<'_>, error: Error) -> PyErr {
 
 /// What is wrong with a description, as an exception.
 pub(crate) fn raise_flaw(py: Python<'_>, flaw: &Flaw) -> PyErr {
-    match flaw.error() {
-        Some(error) => raise(py, error.clone()),
-        None => description_error(py, flaw).map_or_else(|error| error, PyErr::from_value),
-    }
+    description_error(py, flaw).map_or_else(|error| error, PyErr::from_value)
 }
 
 fn description_error<'py>(py: Python<'py>, flaw: &Flaw) -> PyResult<Bound<'py, PyAny>> {
@@ -33,7 +30,7 @@ fn description_error<'py>(py: Python<'py>, flaw: &Flaw) -> PyResult<Bound<'py, P
         data.set_item("line", place.line())?;
         data.set_item("column", place.column())?;
     }
-    for (name, value) in [("found", flaw.field()), ("nearest", flaw.nearest())] {
+    for (name, value) in [("field", flaw.path()), ("found", flaw.field()), ("nearest", flaw.nearest())] {
         if let Some(value) = value {
             data.set_item(name, value)?;
         }

@@ -182,8 +182,11 @@ def test_a_description_that_is_not_understood_says_where(key: issuer.SecretKey) 
 
 def test_text_of_any_kind_is_written_as_it_is(key: issuer.SecretKey) -> None:
     holder = 'a "quoted" \\ name\n\t\x7f 株式会社'
-    with pytest.raises(tegata.Error):
+    with pytest.raises(issuer.DescriptionError) as raised:
         issuer.issue_license(key, {"product": "dam-fes", "holder": holder})
+    error = raised.value
+    assert (error.name, error.data["line"], error.data["field"]) == ("description_value_wrong", 2, "holder")
+    assert error.remedy() == "Write text of 1 to 256 bytes in one line."
     license = issuer.issue_license(key, {"product": "dam-fes", "holder": '"株式会社" \\'}, now=NOW)
     assert trust(key).open(license).evaluate(NOW).display.holder == '"株式会社" \\'
 

@@ -190,7 +190,7 @@ fn sign(
             issue::time_statement(key, describe::time_statement(source, making).map_err(&flawed)?)
         }
     };
-    Ok(made?)
+    made.map_err(problem::unissued)
 }
 
 /// Gives the locks of a license their anchors.

@@ -111,7 +111,7 @@ fn new(args: &New, out: &mut Output) -> Result<Exit, Problem> {
     let progress = out.progress(batch.count.into(), &Phrase::new("making codes", "コードを作成中"));
     let claims = batch.roll(&seed, ladder.as_deref(), making.now, &mut |done| progress.at(done as u64))?;
     drop(progress);
-    documents.push(issue::roll(&key, claims)?);
+    documents.push(issue::roll(&key, claims).map_err(problem::unissued)?);
     let documents: Vec<&[u8]> = documents.iter().map(Vec::as_slice).collect();
     let codes =
         list(&batch, &seed, args.codes.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")))?;

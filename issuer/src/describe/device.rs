@@ -3,14 +3,16 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
-use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{self, Deserialize, Deserializer, Expected, SeqAccess, Visitor};
 use tegata::device::{Component, ComponentHash, DeviceRule, Weight};
 
-use super::value::{As, OneOf};
+use super::value::{As, Expects, OneOf};
 
 /// Which components count, and how many of them must match.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RuleText {
     need: u16,
@@ -54,16 +56,34 @@ impl RuleText {
 /// assert!(values.hashes(&salt).contains(&ComponentHash::new(&salt, Component::Board, b"PF3K0W7R")));
 /// # Ok::<(), describe::Flaw>(())
 /// ```
-#[derive(Default, Deserialize)]
+#[derive(Default, serde::Deserialize)]
 #[serde(transparent)]
 pub struct DeviceValues(BTreeMap<ComponentName, OneOrMore>);
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(String),
-    More(Vec<String>),
+/// One text, or a list of them.
+struct OneOrMore(Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+        impl<'de> Visitor<'de> for Reads {
+            type Value = OneOrMore;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                EXPECTS_TEXTS.fmt(f)
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<OneOrMore, E> {
+                Ok(OneOrMore(Vec::from([text.into()])))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<OneOrMore, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMore)
+            }
+        }
+        deserializer.deserialize_any(Reads)
+    }
 }
+
+const EXPECTS_TEXTS: Expects =
+    Expects::new("text in quotes, or a list of such texts", "引用符で囲んだ文字列、またはその配列");
 
 impl DeviceValues {
     /// Whether nothing was found.
@@ -76,11 +96,7 @@ impl DeviceValues {
     #[must_use]
     pub fn hashes(&self, salt: &[u8; 16]) -> Vec<ComponentHash> {
         let values = self.0.iter().flat_map(|(ComponentName(component), values)| {
-            let values = match values {
-                OneOrMore::One(value) => core::slice::from_ref(value),
-                OneOrMore::More(values) => values.as_slice(),
-            };
-            values.iter().map(|value| (*component, value.trim()))
+            values.0.iter().map(|value| (*component, value.trim()))
         });
         values.map(|(component, value)| ComponentHash::new(salt, component, value.as_bytes())).collect()
     }
@@ -91,7 +107,7 @@ impl DeviceValues {
 struct ComponentName(Component);
 
 impl<'de> Deserialize<'de> for ComponentName {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         OneOf::deserialize(deserializer).map(|OneOf(component)| Self(component))
     }
 }

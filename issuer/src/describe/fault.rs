@@ -1,22 +1,26 @@
-//! What is wrong with a description, and how it is said.
+//! What is wrong with a description, and where.
 
-use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use tegata::{Error, Lang};
-
-use super::expected;
 use super::flaw::{Flaw, Place};
-use super::nearest::nearest;
-use crate::calendar;
+use super::path::Path;
+use super::syntax;
+use super::told::Told;
 
-/// Something that is wrong, at these bytes of the text.
+/// Something that is wrong, and where.
 #[derive(Debug)]
 pub(super) struct Fault {
     what: What,
-    span: Option<Range<usize>>,
+    at: At,
+}
+
+#[derive(Debug)]
+enum At {
+    Nowhere,
+    Bytes(Range<usize>),
+    Value(Path),
 }
 
 /// What is wrong.
@@ -36,51 +40,73 @@ pub(super) enum What {
     Unused {
         field: String,
     },
-    TooLarge {
-        field: String,
-    },
     Wrong {
         found: String,
         expected: String,
     },
-    FloatInExt,
+    /// A rule of its own is broken, in a value or by several together.
+    Broken {
+        told: Told,
+        field: Option<String>,
+    },
     /// Not TOML at all, in the words of its reader.
     Syntax(String),
-    /// The values can not stand together in one document.
-    Refused(Error),
+    /// Not TOML at all, in the words of people.
+    NotToml(Told),
 }
 
 impl Fault {
-    pub(super) fn missing(field: &str, span: Range<usize>) -> Self {
-        Self { what: What::Missing { field: field.into() }, span: Some(span) }
+    /// A field is missing that this value asks for.
+    pub(super) fn missing(field: &str, path: Path) -> Self {
+        Self { what: What::Missing { field: field.into() }, at: At::Value(path) }
     }
 
-    pub(super) fn unused(field: &str, span: Range<usize>) -> Self {
-        Self { what: What::Unused { field: field.into() }, span: Some(span) }
+    /// This field has no meaning beside the others.
+    pub(super) fn unused(path: Path) -> Self {
+        let field = path.last_name().unwrap_or_default().into();
+        Self { what: What::Unused { field }, at: At::Value(path) }
     }
 
-    pub(super) fn too_large(field: &str, span: Range<usize>) -> Self {
-        Self { what: What::TooLarge { field: field.into() }, span: Some(span) }
+    /// This value breaks a rule.
+    pub(super) fn broken(told: Told, path: Path) -> Self {
+        let field = path.last_name().map(String::from);
+        Self { what: What::Broken { told, field }, at: At::Value(path) }
     }
 
-    pub(super) const fn float_in_ext() -> Self {
-        Self { what: What::FloatInExt, span: None }
+    /// The same, in a table of this name.
+    pub(super) fn under(self, name: &str) -> Self {
+        match self.at {
+            At::Value(path) => Self { what: self.what, at: At::Value(path.under(name)) },
+            at => Self { what: self.what, at },
+        }
     }
 
-    /// The same, with its line of this text.
+    /// The same, with its place in this text.
     pub(super) fn within(self, source: &str) -> Flaw {
-        let Self { what, span } = self;
-        // A field that is missing from the text as a whole is missing nowhere in particular.
-        let everywhere =
-            matches!(what, What::Missing { .. }) && span.as_ref().is_some_and(|span| span.start == 0);
-        let place = span.filter(|_| !everywhere).and_then(|span| Place::new(source, span));
-        Flaw { what, place }
-    }
-}
-
-impl From<Error> for Fault {
-    fn from(error: Error) -> Self {
-        Self { what: What::Refused(error), span: None }
+        let Self { what, at } = self;
+        let span = match &at {
+            At::Nowhere => None,
+            // A field that is missing from the text as a whole is missing nowhere in particular.
+            At::Bytes(span) if matches!(what, What::Missing { .. }) && span.start == 0 => None,
+            At::Bytes(span) => Some(span.clone()),
+            At::Value(path) => path.span(source),
+        };
+        let path = match at {
+            At::Value(path) => Some(path),
+            _ => span.as_ref().and_then(|span| Path::at(source, span)),
+        };
+        let what = match what {
+            What::Syntax(message) => {
+                let marked = span.clone().and_then(|span| source.get(span)).unwrap_or_default();
+                syntax::told(&message, marked, source).map_or(What::Syntax(message), What::NotToml)
+            }
+            What::Broken { told, field: None } => {
+                What::Broken { told, field: path.as_ref().and_then(Path::last_name).map(String::from) }
+            }
+            what => what,
+        };
+        let place = span.and_then(|span| Place::new(source, span));
+        Flaw { what, place, path: path.map(|path| path.to_string().into()) }
     }
 }
 
@@ -102,102 +128,11 @@ impl From<toml::de::Error> for Fault {
             .and_then(|rest| rest.split_once(", expected "))
         {
             What::Wrong { found: found.into(), expected: expected.into() }
+        } else if let Some(told) = Told::read(message) {
+            What::Broken { told, field: None }
         } else {
             What::Syntax(message.trim().replace('\n', ", "))
         };
-        Self { what, span: error.span() }
-    }
-}
-
-impl What {
-    pub(super) const fn name(&self) -> &'static str {
-        match self {
-            Self::UnknownField { .. } => "description_field_unknown",
-            Self::UnknownValue { .. } => "description_value_unknown",
-            Self::Missing { .. } => "description_field_missing",
-            Self::Unused { .. } => "description_field_unused",
-            Self::TooLarge { .. } | Self::Wrong { .. } | Self::FloatInExt => "description_value_wrong",
-            Self::Syntax(_) => "description_not_toml",
-            Self::Refused(error) => error.name(),
-        }
-    }
-
-    pub(super) fn field(&self) -> Option<&str> {
-        match self {
-            Self::UnknownField { found, .. } | Self::UnknownValue { found, .. } => Some(found),
-            Self::Missing { field } | Self::Unused { field } | Self::TooLarge { field } => Some(field),
-            Self::Wrong { .. } | Self::FloatInExt | Self::Syntax(_) | Self::Refused(_) => None,
-        }
-    }
-
-    pub(super) fn text(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::UnknownField { found, .. }, Lang::En) => format!("there is no field `{found}` here."),
-            (Self::UnknownField { found, .. }, Lang::Ja) => format!("ここには項目「{found}」はありません。"),
-            (Self::UnknownValue { found, .. }, Lang::En) => {
-                format!("\"{found}\" is none of the values of this field.")
-            }
-            (Self::UnknownValue { found, .. }, Lang::Ja) => format!("「{found}」はこの項目に使えません。"),
-            (Self::Missing { field }, Lang::En) => format!("the field `{field}` is missing."),
-            (Self::Missing { field }, Lang::Ja) => format!("項目「{field}」がありません。"),
-            (Self::Unused { field }, Lang::En) => format!("the field `{field}` has no meaning here."),
-            (Self::Unused { field }, Lang::Ja) => format!("項目「{field}」はここでは意味を持ちません。"),
-            (Self::TooLarge { field }, Lang::En) => format!("the value of `{field}` is too large."),
-            (Self::TooLarge { field }, Lang::Ja) => format!("項目「{field}」の値が大きすぎます。"),
-            (Self::Wrong { found, .. }, Lang::En) => {
-                format!("{} can not stand here.", expected::found(found, lang))
-            }
-            (Self::Wrong { found, .. }, Lang::Ja) => {
-                format!("{}はここには書けません。", expected::found(found, lang))
-            }
-            (Self::FloatInExt, Lang::En) => "a document holds no floating-point numbers.".into(),
-            (Self::FloatInExt, Lang::Ja) => "文書に小数は入れられません。".into(),
-            (Self::Syntax(message), Lang::En) => format!("{message}."),
-            (Self::Syntax(message), Lang::Ja) => format!("TOMLとして読み取れません（{message}）。"),
-            (Self::Refused(error), _) => error.text(lang),
-        }
-    }
-
-    pub(super) fn remedy(&self, lang: Lang) -> String {
-        let near = self.nearest();
-        match (self, near, lang) {
-            (_, Some(near), Lang::En) => format!("Did you mean `{near}`?"),
-            (_, Some(near), Lang::Ja) => format!("「{near}」ではありませんか。"),
-            (Self::UnknownField { known, .. } | Self::UnknownValue { known, .. }, None, _)
-                if !known.is_empty() =>
-            {
-                match lang {
-                    Lang::En => format!("Known here: {}.", known.join(", ")),
-                    Lang::Ja => format!("ここで使えるのは次のとおりです：{}", known.join("、")),
-                }
-            }
-            (Self::Wrong { expected, .. }, None, Lang::En) => {
-                format!("Write {}.", expected::for_people(expected, lang))
-            }
-            (Self::Wrong { expected, .. }, None, Lang::Ja) => {
-                format!("{}を書いてください。", expected::for_people(expected, lang))
-            }
-            (Self::Refused(error), None, _) => error.remedy(lang),
-            (Self::Missing { .. }, None, Lang::En) => "Add it.".into(),
-            (Self::Missing { .. }, None, Lang::Ja) => "この項目を追加してください。".into(),
-            (Self::Unused { .. }, None, Lang::En) => "Leave it out.".into(),
-            (Self::Unused { .. }, None, Lang::Ja) => "この項目を削除してください。".into(),
-            (Self::FloatInExt, None, Lang::En) => "Write the number as text.".into(),
-            (Self::FloatInExt, None, Lang::Ja) => "数値を文字列として書いてください。".into(),
-            (_, None, Lang::En) => "Correct it and try again.".into(),
-            (_, None, Lang::Ja) => "修正して、もう一度実行してください。".into(),
-        }
-    }
-
-    pub(super) fn nearest(&self) -> Option<&str> {
-        match self {
-            Self::UnknownField { found, known } | Self::UnknownValue { found, known } => {
-                nearest(found, known.iter().map(String::as_str))
-            }
-            Self::Wrong { found, expected } if expected::is_zone(expected) => {
-                nearest(&expected::found(found, Lang::En).replace('"', ""), calendar::zone_names())
-            }
-            _ => None,
-        }
+        Self { what, at: error.span().map_or(At::Nowhere, At::Bytes) }
     }
 }

@@ -1,11 +1,12 @@
 //! The error of a description, for people and for programs.
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use core::fmt;
 use core::ops::Range;
 
-use tegata::{Error, Lang};
+use tegata::Lang;
 
 use super::fault::What;
 
@@ -31,6 +32,7 @@ use super::fault::What;
 pub struct Flaw {
     pub(super) what: What,
     pub(super) place: Option<Place>,
+    pub(super) path: Option<Box<str>>,
 }
 
 impl Flaw {
@@ -38,14 +40,12 @@ impl Flaw {
     ///
     /// | name | what is wrong |
     /// |---|---|
-    /// | `description_not_toml` | the text is not TOML, or a list is too long |
+    /// | `description_not_toml` | the text is not TOML |
     /// | `description_field_unknown` | there is no such field |
     /// | `description_field_missing` | a field must be there |
     /// | `description_field_unused` | a field has no meaning beside the others |
     /// | `description_value_unknown` | the value is none of a closed list |
-    /// | `description_value_wrong` | the value is of another kind, or too large |
-    ///
-    /// A flaw with a number has the name of its [`error`](Self::error).
+    /// | `description_value_wrong` | the value is of another kind, beyond its bounds, or does not go with others |
     ///
     /// ```
     /// use tegata_issuer::describe::{self, Making};
@@ -56,24 +56,6 @@ impl Flaw {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.what.name()
-    }
-
-    /// The error with a number, where each value was understood, but a document can not hold them. Such a flaw
-    /// has no place.
-    ///
-    /// ```
-    /// use tegata_issuer::describe::{self, Making};
-    /// let making = Making { now: 1_800_000_000, id: [1; 16], salt: [2; 16] };
-    /// let long = format!("product = \"plan-desk\"\next = {{ {} = true }}", "x".repeat(1_000));
-    /// let flaw = describe::license(&long, &making).unwrap_err();
-    /// assert_eq!(flaw.error().unwrap().number().to_string(), "4.9");
-    /// ```
-    #[must_use]
-    pub const fn error(&self) -> Option<&Error> {
-        match &self.what {
-            What::Refused(error) => Some(error),
-            _ => None,
-        }
     }
 
     /// Where it is. `None` if it is nowhere in particular: a field is missing, for instance.
@@ -89,7 +71,22 @@ impl Flaw {
         self.place.as_ref()
     }
 
-    /// The name of the field, or the value, that is unknown, missing, unused or too large.
+    /// The way to the value that it is about, or to the field that asks for what is missing: the names of
+    /// tables and fields, and the places in lists from 0. `None` if it is about the text as a whole.
+    ///
+    /// ```
+    /// use tegata_issuer::describe::{self, Making};
+    /// let making = Making { now: 1_800_000_000, id: [1; 16], salt: [2; 16] };
+    /// let source = "product = \"plan-desk\"\n[ext]\nshares = [1, 0.5]\n";
+    /// let flaw = describe::license(source, &making).unwrap_err();
+    /// assert_eq!(flaw.path(), Some("ext.shares[1]"));
+    /// ```
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// The name of the field, or the value, that is unknown, missing, unused, or breaks a rule.
     ///
     /// ```
     /// use tegata_issuer::describe::{self, Making};
@@ -156,7 +153,7 @@ impl Flaw {
     /// use tegata_issuer::describe::{self, Making};
     /// let making = Making { now: 1_800_000_000, id: [1; 16], salt: [2; 16] };
     /// let flaw = describe::license("product = \"a\"\nactivations = \"three\"", &making).unwrap_err();
-    /// assert_eq!(flaw.remedy(Lang::En), "Write a whole number.");
+    /// assert_eq!(flaw.remedy(Lang::En), "Write a whole number from 0 to 65535.");
     /// ```
     #[must_use]
     pub fn remedy(&self, lang: Lang) -> String {
@@ -167,9 +164,6 @@ impl Flaw {
 /// In English: the line, what is the matter, and what to do about it.
 impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(error) = self.error() {
-            return error.fmt(f);
-        }
         if let Some(place) = &self.place {
             write!(f, "line {}: ", place.line)?;
         }
@@ -178,6 +172,9 @@ impl fmt::Display for Flaw {
 }
 
 impl core::error::Error for Flaw {}
+
+/// How many characters of a line are shown.
+const WIDEST: usize = 120;
 
 /// A place in the text of a description.
 ///
@@ -252,7 +249,8 @@ impl Place {
         }
     }
 
-    /// The line with its number, and a mark below. Two lines, without a line feed at the end.
+    /// The line with its number, and a mark below. Two lines, without a line feed at the end. Of a very long
+    /// line, only what is around the mark.
     ///
     /// ```
     /// use tegata_issuer::describe::Place;
@@ -262,7 +260,13 @@ impl Place {
     #[must_use]
     pub fn picture(&self) -> String {
         let number = format!("{}", self.line);
-        let (blank, before) = (" ".repeat(number.len()), " ".repeat(self.before));
-        format!("  {number} │ {}\n  {blank} │ {before}{}", self.text.trim_end(), "^".repeat(self.width))
+        let blank = " ".repeat(number.len());
+        let line = self.text.trim_end();
+        // Of a line that no screen holds, the part around the mark.
+        let skipped = if line.chars().count() > WIDEST { self.before.saturating_sub(WIDEST / 4) } else { 0 };
+        let shown: String = line.chars().skip(skipped).take(WIDEST).collect();
+        let before = " ".repeat(self.before.saturating_sub(skipped));
+        let mark = "^".repeat(self.width.min(WIDEST.saturating_sub(before.len()).max(1)));
+        format!("  {number} │ {shown}\n  {blank} │ {before}{mark}")
     }
 }

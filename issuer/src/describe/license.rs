@@ -1,6 +1,5 @@
 //! How a description writes a license.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::Deserialize;
@@ -9,13 +8,13 @@ use tegata::document::{
     Slug, Term, VersionRange, Via,
 };
 use tegata::time::Zone;
-use tegata::{Prefix, PublicKey};
-use toml::Spanned;
+use tegata::{Prefix, PublicKey, Text};
 
 use super::Making;
 use super::device::RuleText;
 use super::ext::ExtText;
 use super::fault::Fault;
+use super::grant;
 use super::lock::{self, LockText};
 use super::parts::{FeaturesText, SeatsText, text};
 use super::policy::PolicyText;
@@ -26,15 +25,15 @@ use super::value::{As, OneOf, Seconds, When, all, seconds};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LicenseText {
     id: Option<As<DocumentId>>,
-    issuer: Option<String>,
+    issuer: Option<As<Text>>,
     product: As<Slug>,
     prefix: Option<As<Prefix>>,
     versions: Option<As<VersionRange>>,
-    edition: Option<String>,
-    plan: Option<String>,
-    customer: Option<String>,
-    asset: Option<String>,
-    holder: Option<String>,
+    edition: Option<As<Text>>,
+    plan: Option<As<Text>>,
+    customer: Option<As<Text>>,
+    asset: Option<As<Text>>,
+    holder: Option<As<Text>>,
     term: Option<OneOf<Term>>,
     begins: Option<When>,
     ends: Option<When>,
@@ -56,7 +55,7 @@ pub(super) struct LicenseText {
     #[serde(default)]
     features: FeaturesText,
     #[serde(default)]
-    lock: Vec<Spanned<LockText>>,
+    lock: Vec<LockText>,
     #[serde(default)]
     policy: PolicyText,
     #[serde(default)]
@@ -88,7 +87,7 @@ struct MethodText {
 struct HardwareKeyText {
     key: As<PublicKey>,
     role: OneOf<KeyRole>,
-    label: Option<String>,
+    label: Option<As<Text>>,
     expires: Option<When>,
     interim: Option<As<Seconds>>,
 }
@@ -97,7 +96,7 @@ struct HardwareKeyText {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ServiceText {
     name: As<Slug>,
-    title: Option<String>,
+    title: Option<As<Text>>,
     begins: Option<When>,
     ends: Option<When>,
     #[serde(default)]
@@ -131,7 +130,7 @@ impl LicenseText {
             plan: maintenance.plan.0,
             until: maintenance.until.map(|day| day.ends(&local)),
         });
-        body.methods = methods(self.method);
+        body.methods = self.method.into_iter().map(MethodText::method).collect();
         body.device = self.device.map(|rule| rule.rule(making.salt));
         body.hardware_keys = self.hardware_key.into_iter().map(|key| key.key(&local)).collect();
         body.networks = all(self.networks);
@@ -139,12 +138,10 @@ impl LicenseText {
         body.activations = self.activations;
         body.seats = self.seats.map(SeatsText::seats);
         body.services = self.service.into_iter().map(|service| service.service(&local)).collect();
-        body.services.sort_by(|a, b| a.name.cmp(&b.name));
         body.features = self.features.0;
         body.locks = lock::locks(self.lock)?;
         body.policy = self.policy.policy();
         body.replaces = all(self.replaces);
-        body.replaces.sort();
         body.ext = self.ext.ext()?;
         body.zone = zone;
 
@@ -152,22 +149,25 @@ impl LicenseText {
         claims.issuer = text(self.issuer);
         claims.not_before = self.begins.map(|day| day.begins(&local));
         claims.expires = self.ends.map(|day| day.ends(&local));
+        grant::check(&claims)?;
+        // In a document they have an order.
+        let LicenseBody { methods, services, replaces, .. } = &mut claims.body;
+        methods.sort_by_key(|method| method.via);
+        services.sort_by(|a, b| a.name.cmp(&b.name));
+        replaces.sort();
         Ok(claims)
     }
 }
 
-fn methods(written: Vec<MethodText>) -> Vec<Method> {
-    let mut methods: Vec<Method> = written
-        .into_iter()
-        .map(|method| Method {
-            via: method.via.0,
-            versions: method.versions.map(|As(range)| range).unwrap_or_default(),
-            plans: all(method.plans),
-            terms: method.terms.into_iter().map(|OneOf(term)| term).collect(),
-        })
-        .collect();
-    methods.sort_by_key(|method| method.via);
-    methods
+impl MethodText {
+    fn method(self) -> Method {
+        Method {
+            via: self.via.0,
+            versions: self.versions.map(|As(range)| range).unwrap_or_default(),
+            plans: all(self.plans),
+            terms: self.terms.into_iter().map(|OneOf(term)| term).collect(),
+        }
+    }
 }
 
 impl HardwareKeyText {

@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 use serde::Deserialize;
 use tegata::document::{Effect, Lock, Slug};
 use tegata::time::Period;
-use toml::Spanned;
 
 use super::fault::Fault;
-use super::value::As;
+use super::path::Path;
+use super::told::Told;
+use super::value::{As, Whole};
 
 /// `effect` decides which of the other fields must be there.
 #[derive(Deserialize)]
@@ -17,7 +18,7 @@ pub(super) struct LockText {
     effect: EffectName,
     /// How often it can be switched on, one after the other.
     #[serde(default = "once")]
-    steps: u16,
+    steps: Whole<u16, 1, 1_023>,
     period: Option<As<Period>>,
     count: Option<u32>,
     days: Option<u16>,
@@ -38,23 +39,26 @@ enum EffectName {
     ExtendService,
 }
 
-const fn once() -> u16 {
-    1
+const fn once() -> Whole<u16, 1, 1_023> {
+    Whole(1)
 }
 
-pub(super) fn locks(written: Vec<Spanned<LockText>>) -> Result<Vec<Lock>, Fault> {
-    let lock = |written: Spanned<LockText>| {
-        let span = written.span();
-        let LockText { effect, steps, mut period, mut count, mut days, mut name } = written.into_inner();
-        let missing = |field| Fault::missing(field, span.clone());
+pub(super) fn locks(written: Vec<LockText>) -> Result<Vec<Lock>, Fault> {
+    let numbered = (0..).zip(written);
+    numbered.map(|(number, lock)| lock.lock(&Path::to("lock").number(number))).collect()
+}
+
+impl LockText {
+    fn lock(self, path: &Path) -> Result<Lock, Fault> {
+        let Self { effect, steps, mut period, mut count, mut days, mut name } = self;
+        let missing = |field| Fault::missing(field, path.clone());
         let effect = match effect {
             EffectName::ExtendTerm => Effect::ExtendTerm(period.take().ok_or_else(|| missing("period"))?.0),
             EffectName::AddSeats => Effect::AddSeats(count.take().ok_or_else(|| missing("count"))?),
             EffectName::AddActivations => {
                 let count = count.take().ok_or_else(|| missing("count"))?;
-                Effect::AddActivations(
-                    u16::try_from(count).map_err(|_| Fault::too_large("count", span.clone()))?,
-                )
+                let outside = |_| Fault::broken(Told::outside(count, 0, u16::MAX.into()), path.name("count"));
+                Effect::AddActivations(u16::try_from(count).map_err(outside)?)
             }
             EffectName::Feature => Effect::Feature(name.take().ok_or_else(|| missing("name"))?.0),
             EffectName::Service => Effect::Service(name.take().ok_or_else(|| missing("name"))?.0),
@@ -74,9 +78,8 @@ pub(super) fn locks(written: Vec<Spanned<LockText>>) -> Result<Vec<Lock>, Fault>
             ("name", name.is_some()),
         ];
         match left.into_iter().find(|(_, is_there)| *is_there) {
-            Some((field, _)) => Err(Fault::unused(field, span)),
-            None => Ok(Lock { effect, steps, anchor: None }),
+            Some((field, _)) => Err(Fault::unused(path.name(field))),
+            None => Ok(Lock { effect, steps: steps.0, anchor: None }),
         }
-    };
-    written.into_iter().map(lock).collect()
+    }
 }

@@ -33,6 +33,7 @@ mod license;
 
 mod device;
 mod ext;
+mod grant;
 mod lock;
 mod parts;
 mod policy;
@@ -48,6 +49,10 @@ mod expected;
 mod fault;
 mod flaw;
 mod nearest;
+mod path;
+mod sentences;
+mod syntax;
+mod told;
 
 use serde::de::DeserializeOwned;
 use tegata::document::{
@@ -94,7 +99,7 @@ impl Making {
 /// A certificate, for [`issue::certificate`](crate::issue::certificate). `key` and `roles` must be there.
 ///
 /// # Errors
-/// A [`Flaw`]; with 4.9 for a name in `ext` that is empty or longer than 256 bytes.
+/// A [`Flaw`].
 ///
 /// ```
 /// use tegata::document::Roles;
@@ -118,7 +123,7 @@ pub fn certificate(source: &str, making: &Making) -> Result<Claims<CertificateBo
 /// Its locks have no anchors yet: [`ladder::anchor_locks`](crate::ladder::anchor_locks).
 ///
 /// # Errors
-/// A [`Flaw`]; with 4.9 for a name in `ext` that is empty or longer than 256 bytes.
+/// A [`Flaw`].
 ///
 /// ```
 /// use tegata::document::Term;
@@ -162,7 +167,7 @@ pub fn activation(source: &str, making: &Making) -> Result<Claims<ActivationBody
 /// [`Batch::roll`] makes the claims of its roll.
 ///
 /// # Errors
-/// A [`Flaw`]; with 4.9 for a name in `ext` that is empty or longer than 256 bytes.
+/// A [`Flaw`].
 ///
 /// ```
 /// use tegata_issuer::describe::{self, Making};
@@ -219,7 +224,7 @@ pub fn time_statement(source: &str, making: &Making) -> Result<Claims<TimeStatem
 /// its fields may be made of.
 ///
 /// # Errors
-/// A [`Flaw`] of the text; never one with a number.
+/// A [`Flaw`].
 ///
 /// ```
 /// use serde::Deserialize;

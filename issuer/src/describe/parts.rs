@@ -1,7 +1,6 @@
 //! Features, seats and small things that several descriptions share.
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -10,10 +9,11 @@ use serde::de::{Deserializer, Expected, MapAccess, SeqAccess, Visitor};
 use tegata::Text;
 use tegata::document::{Feature, SeatGroup, SeatPer, Seats, Slug};
 
+use super::told::Told;
 use super::value::{As, Expects, OneOf, Seconds, seconds};
 
-pub(super) fn text(written: Option<String>) -> Option<Text> {
-    written.map(Text::from)
+pub(super) fn text(written: Option<As<Text>>) -> Option<Text> {
+    written.map(|As(text)| text)
 }
 
 /// `["scan", "log"]`, or a table where some have a limit: `{ scan = true, reports = 100 }`.
@@ -46,7 +46,11 @@ impl<'de> Deserialize<'de> for FeaturesText {
         }
         let mut features = deserializer.deserialize_any(Reads)?;
         features.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self(features))
+        let twice = features.windows(2).find_map(|pair| match pair {
+            [a, b] if a.name == b.name => Some(Told::twice(a.name.as_str())),
+            _ => None,
+        });
+        twice.map_or(Ok(Self(features)), |told| Err(serde::de::Error::custom(told)))
     }
 }
 

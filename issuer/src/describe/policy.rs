@@ -1,5 +1,6 @@
 //! How a description writes a policy: check, renewal, grace, what happens when, clock, hardware keys.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -7,13 +8,13 @@ use core::fmt;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, Expected, MapAccess, Visitor};
-use tegata::Lang;
 use tegata::document::{
     Check, Clock, Days, Grace, HardwareKeyPolicy, Policy, Renewal, RenewalBase, Response, Responses, Slug,
     TolerateFrom,
 };
 use tegata::time::Period;
 
+use super::told::Told;
 use super::value::{As, Expects, OneOf, Seconds, all, seconds, unknown_value};
 
 #[derive(Default, Deserialize)]
@@ -143,7 +144,8 @@ struct DayList(Days);
 impl<'de> Deserialize<'de> for DayList {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let days = Vec::<u16>::deserialize(deserializer)?;
-        Days::new(&days).map(Self).map_err(|_| de::Error::custom("more than eight days"))
+        let different = BTreeSet::from_iter(&days).len();
+        Days::new(&days).map(Self).map_err(|_| de::Error::custom(Told::too_many_days(different)))
     }
 }
 
@@ -170,7 +172,7 @@ impl<'de> Deserialize<'de> for ResponseText {
                 match Part::deserialize(MapAccessDeserializer::new(map))? {
                     Part { only: Some(features), all_but: None } => Ok(Response::Only(in_order(features))),
                     Part { only: None, all_but: Some(features) } => Ok(Response::AllBut(in_order(features))),
-                    _ => Err(de::Error::custom(EXPECTS_RESPONSE.text(Lang::En))),
+                    _ => Err(de::Error::custom(Told::one_list())),
                 }
             }
         }

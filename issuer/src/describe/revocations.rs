@@ -1,9 +1,9 @@
 //! How a description writes a list of revocations.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::Deserialize;
+use tegata::Text;
 use tegata::document::{Claims, DocumentId, KeyId, RevocationsBody};
 use tegata::time::Zone;
 
@@ -15,7 +15,7 @@ use super::value::{As, When, all};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RevocationsText {
     id: Option<As<DocumentId>>,
-    issuer: Option<String>,
+    issuer: Option<As<Text>>,
     /// Rises with every list.
     number: u64,
     #[serde(default)]

@@ -33,7 +33,6 @@ fn each_kind_of_flaw_has_a_name_and_a_line() {
         assert_eq!((flaw.name(), flaw.field(), flaw.nearest()), (name, field, nearest), "{line}");
         assert_eq!(flaw.place().map(describe::Place::line), Some(2), "{line}");
         assert!(flaw.to_string().starts_with("line 2: "), "{flaw}");
-        assert_eq!(flaw.error(), None, "{line}");
     }
 }
 
@@ -97,15 +96,6 @@ fn what_is_missing_everywhere_has_no_line() {
     assert_eq!(flaw.place(), None);
     assert_eq!(flaw.text_in("offer.toml", Lang::En), "offer.toml: the field `product` is missing.");
     assert_eq!(flaw.text_in("offer.toml", Lang::Ja), "offer.toml：項目「product」がありません。");
-}
-
-#[test]
-fn what_a_document_can_not_hold_has_a_number() {
-    let flaw = second(&format!("ext = {{ {} = 1 }}", "n".repeat(1_000)));
-    let error = flaw.error().unwrap();
-    assert_eq!((flaw.name(), flaw.text(Lang::Ja)), (error.name(), error.text(Lang::Ja)));
-    assert_eq!(flaw.to_string(), error.to_string());
-    assert_eq!(flaw.place(), None);
 }
 
 #[test]

@@ -13,6 +13,8 @@ mod what_comes_late_does_no_harm;
 
 #[cfg(feature = "toml")]
 mod a_description_names_its_flaw;
+#[cfg(feature = "toml")]
+mod a_flaw_says_what_to_write;
 mod a_license_issued_here_opens_there;
 mod a_renewed_license_replaces_the_old;
 mod a_root_can_be_succeeded;

@@ -8,7 +8,8 @@ class DescriptionError(ValueError):
 
     #: The stable name, such as ``description_field_unknown``.
     name: str
-    #: What belongs to it: ``line`` and ``column``, what was ``found``, the ``nearest`` name that is known.
+    #: What belongs to it: ``line`` and ``column``, the ``field`` with the tables that it is in, what was ``found``,
+    #: the ``nearest`` name that is known.
     data: dict[str, int | str]
     #: The line, and a mark below. None: no line in particular.
     picture: str | None

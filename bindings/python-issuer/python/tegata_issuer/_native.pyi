@@ -22,8 +22,7 @@ class Batch:
         seed: 32 random bytes, as secret as all codes together. All codes can be made again from it.
 
     Raises:
-        DescriptionError: The description was not understood.
-        tegata.Error: 4.8 if the license names no prefix; 4.9 if the number or the count is too large.
+        DescriptionError: The description was not understood, or what it says can not stand together.
     """
     def __getitem__(self, index: SupportsIndex, /) -> str:
         """
@@ -131,8 +130,8 @@ def issue_activation(signer: Signer, description: Description, *, now: datetime 
     An activation, a lease or a check.
 
     Raises:
-        DescriptionError: The description was not understood.
-        tegata.Error: 4.8, 4.9, 4.15 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+        DescriptionError: The description was not understood, or what it says can not stand together.
+        tegata.Error: 9.2 if the signer did not sign.
     """
 
 def issue_certificate(signer: Signer, description: Description, *, now: datetime | int | None = None) -> "bytes":
@@ -140,8 +139,8 @@ def issue_certificate(signer: Signer, description: Description, *, now: datetime
     A certificate: this public key may sign these kinds of documents, within these bounds.
 
     Raises:
-        DescriptionError: The description was not understood.
-        tegata.Error: 4.8, 4.9, 4.15, 4.28 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+        DescriptionError: The description was not understood, or what it says can not stand together.
+        tegata.Error: 4.3 if it is larger than 64 KiB; 4.28 if the key is the signer's own; 9.2 if the signer did not sign.
     """
 
 def issue_license(signer: Signer, description: Description, *, ladder_secret: bytes | bytearray | memoryview | None = None, now: datetime | int | None = None) -> "bytes":
@@ -149,9 +148,8 @@ def issue_license(signer: Signer, description: Description, *, ladder_secret: by
     A license. One with locks needs the ladder secret of the product: 32 bytes.
 
     Raises:
-        DescriptionError: The description was not understood.
-        tegata.Error: 4.8, 4.9, 4.15 or 4.37 for what can not stand in it; 4.3 if it is larger than 64 KiB; 9.2
-            if the signer did not sign.
+        DescriptionError: The description was not understood, or what it says can not stand together.
+        tegata.Error: 4.3 if it is larger than 64 KiB; 9.2 if the signer did not sign.
     """
 
 def issue_licenses(signer: Signer, descriptions: Iterable[Description], *, ladder_secret: bytes | bytearray | memoryview | None = None, now: datetime | int | None = None) -> list[bytes]:
@@ -167,8 +165,8 @@ def issue_revocations(signer: Signer, description: Description, *, now: datetime
     A list of revocations.
 
     Raises:
-        DescriptionError: The description was not understood.
-        tegata.Error: 4.9 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+        DescriptionError: The description was not understood, or what it says can not stand together.
+        tegata.Error: 4.3 if it is too large; 4.9 if it names the signer's own key; 9.2 if the signer did not sign.
     """
 
 def issue_time_statement(signer: Signer, description: Description, *, now: datetime | int | None = None) -> "bytes":
@@ -176,8 +174,8 @@ def issue_time_statement(signer: Signer, description: Description, *, now: datet
     A time statement.
 
     Raises:
-        DescriptionError: The description was not understood.
-        tegata.Error: 4.8, 4.9 or 4.37 for what can not stand in it; 9.2 if the signer did not sign.
+        DescriptionError: The description was not understood, or what it says can not stand together.
+        tegata.Error: 9.2 if the signer did not sign.
     """
 
 def pack(documents: Iterable[str | bytes | bytearray | memoryview]) -> "bytes":

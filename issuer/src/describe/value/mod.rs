@@ -16,11 +16,13 @@ use tegata::device::Component;
 use tegata::document::{ActivationKind, KeyRole, RenewalBase, Roles, SeatPer, Term, TolerateFrom, Via};
 
 mod when;
+mod whole;
 mod written;
 
 pub use super::device::DeviceValues;
 pub use super::expected::Expects;
 pub use when::When;
+pub use whole::Whole;
 pub use written::Seconds;
 
 /// A value that is written as one text.

@@ -55,7 +55,9 @@ impl Written for When {
     );
 
     fn read(text: &str) -> Option<Self> {
-        text.parse().map(Self::Day).or_else(|_| parse_rfc3339(text).map(Self::Instant)).ok()
+        let when = text.parse().map(Self::Day).or_else(|_| parse_rfc3339(text).map(Self::Instant)).ok();
+        // Documents count from 1970.
+        when.filter(|when| when.ends(&Zone::utc()) >= 0)
     }
 }
 

@@ -4,7 +4,7 @@ use core::net::IpAddr;
 
 use tegata::document::{DocumentId, KeyId, Network, Slug, Version, VersionRange};
 use tegata::time::{Period, Zone};
-use tegata::{Prefix, PublicKey};
+use tegata::{Prefix, PublicKey, Text};
 
 use super::{Expects, Written};
 use crate::calendar;
@@ -47,6 +47,16 @@ impl Written for Zone {
     }
 }
 
+/// What a document holds of a text.
+impl Written for Text {
+    const EXPECTS: Expects =
+        Expects::new("text of 1 to 256 bytes in one line", "1～256バイトの、改行のない文字列");
+    fn read(text: &str) -> Option<Self> {
+        let suits = (1..=256).contains(&text.len()) && !text.contains(char::is_control);
+        suits.then(|| text.into())
+    }
+}
+
 impl Written for Slug {
     const EXPECTS: Expects = Expects::new(
         r#"a name of a-z, 0-9, "-", "_" and ".", such as "pattern-updates""#,
@@ -86,7 +96,11 @@ impl Written for VersionRange {
         };
         let (min, max) = text.split_once("..").unwrap_or((text, text));
         let range = Self { min: version(min)?, max: version(max)? };
-        (range.min.is_some() || range.max.is_some()).then_some(range)
+        let covers_any = match range {
+            Self { min: Some(min), max: Some(_) } => range.covers(min),
+            Self { min, max } => min.is_some() || max.is_some(),
+        };
+        covers_any.then_some(range)
     }
 }
 
