@@ -15,6 +15,15 @@ fn at_once(kind: RequestKind) -> Option<Need> {
     Some(Need { kind, due: i64::MIN })
 }
 
+/// By a clock that is ahead of the server's, what was just confirmed may be due again in a moment, time after
+/// time. A quarter of its rhythm is left to it.
+fn rested(track: &Track, due: i64, rhythm: i64) -> i64 {
+    match track.attempted.filter(|last| track.row_began.is_none() && due > *last) {
+        Some(last) => due.max(last.saturating_add(rhythm / 4)),
+        None => due,
+    }
+}
+
 /// `elsewhere`: what is held is another computer's.
 pub(super) fn need(
     standing: &Standing,
@@ -39,7 +48,10 @@ pub(super) fn need(
     if standing.floating.is_some() {
         return match (activation, standing.held) {
             (ActivationState::Active, Some(held)) => {
-                let half = held.expires.map(|end| held.issued_at.midpoint(end));
+                let half = held.expires.map(|end| {
+                    let length = end.saturating_sub(held.issued_at);
+                    rested(track, held.issued_at.midpoint(end), length)
+                });
                 let due = if wanted { Some(i64::MIN) } else { half };
                 due.filter(|_| wanted || !held.borrowed).map(|due| Need { kind: RequestKind::Renew, due })
             }
@@ -67,7 +79,7 @@ pub(super) fn need(
     // belongs to a midnight, after it.
     let early = standing.check_every.map(|(at, every)| {
         let half = u32::try_from(every / 2).unwrap_or(u32::MAX);
-        at.saturating_sub(spread(at, jitter.min(half)))
+        rested(track, at.saturating_sub(spread(at, jitter.min(half))), every)
     });
     let late = standing.check_before_end.map(|at| at.saturating_add(spread(at, jitter)));
     let unconfirmed =

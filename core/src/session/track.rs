@@ -85,8 +85,9 @@ impl Track {
         let retry = if floating { SEAT_RETRY } else { RETRY };
         let again = |after: Option<u32>| last.saturating_add(after.map_or(retry, i64::from).max(1));
         match (self.row_began, check.retry_for) {
-            // After a success the clock of the server may still say that the check was not made.
-            (None, _) => again(check.every),
+            // After a success the clock of the server may still say that the check was not made. A lease has a
+            // rhythm of its own, and its end does not wait for the next check.
+            (None, _) => again(check.every.filter(|_| !floating)),
             // The row is over; the next one begins with the next regular check.
             (Some(first), Some(span)) if again(check.retry_every) > first.saturating_add(span.into()) => {
                 first.saturating_add(check.every.map_or(DAY, i64::from)).max(again(check.retry_every))

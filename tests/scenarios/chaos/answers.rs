@@ -45,7 +45,7 @@ impl Life {
             None => RequestId::new(self.random.bytes()),
         };
         self.tell(rig, |session, now| session.failed(id, why, now));
-        self.takes_nothing_away(rig, before, "a failure");
+        self.takes_nothing_away(rig, &before, "a failure");
     }
 
     pub(crate) fn fail_all(&mut self, rig: usize) {
@@ -64,7 +64,7 @@ impl Life {
         let refusal = Refusal { nonce, number, retry_after: wait, position: None }.encode();
         let outcome = self.tell(rig, |session, now| session.answer(RequestId::new(nonce), &refusal, now));
         self.promise(outcome.is_none_or(|outcome| outcome.is_err()), rig, "a refusal is no success");
-        self.takes_nothing_away(rig, before, "a refusal");
+        self.takes_nothing_away(rig, &before, "a refusal");
     }
 
     /// A server's answer to a request, as it would come now.
@@ -99,11 +99,14 @@ impl Life {
             _ => {
                 self.rigs[rig].questions.retain(|known| known.id != send.id);
                 let before = self.rights_now(rig);
-                self.hand_over(rig, send.id, &bytes);
+                let counted = self.hand_over(rig, send.id, &bytes);
                 if withdrawn {
                     self.one_let_go(rig);
                 } else {
-                    self.takes_nothing_away(rig, before, "an answer");
+                    self.takes_nothing_away(rig, &before, "an answer");
+                    if counted {
+                        self.spoils_no_prospect(rig, &before);
+                    }
                 }
             }
         }
@@ -111,16 +114,48 @@ impl Life {
 
     /// A seat is given back and wanted again at once, while older questions are still on their way.
     pub(crate) fn change_ones_mind(&mut self, rig: usize) {
-        if self.server.is_none() || self.twin_of.is_some() {
+        if self.twin_of.is_some() {
             return self.tick(rig);
         }
+        if self.server.is_none() {
+            return self.return_and_renew(rig);
+        }
+        if self.random.per_mille(500) {
+            self.ask_at_once(rig);
+        }
         self.press_button(rig, Press::Release);
+        if self.rigs[rig].stuck && self.random.per_mille(500) {
+            // What draws the same numbers again must not draw the same nonces.
+            self.restart(rig);
+        }
         if self.random.per_mille(700) {
-            self.press_button(rig, Press::CheckNow);
-            self.ask_with(rig, self.rigs[rig].questions.back().cloned());
+            self.ask_at_once(rig);
         }
         for _ in 0..self.random.below(4) {
             self.arrive_late(rig);
+        }
+    }
+
+    /// Everybody wants a seat at once: who has one, and who has none.
+    pub(crate) fn everybody_asks(&mut self) {
+        for rig in 0..self.rigs.len() {
+            self.ask_at_once(rig);
+        }
+    }
+
+    fn ask_at_once(&mut self, rig: usize) {
+        self.press_button(rig, Press::CheckNow);
+        self.ask_with(rig, self.rigs[rig].questions.back().cloned());
+    }
+
+    /// What is given back is replaced before the vendor has heard of it.
+    fn return_and_renew(&mut self, rig: usize) {
+        self.press_button(rig, Press::Deactivate);
+        if self.random.per_mille(100) {
+            self.replace_the_license();
+            self.hand_in_the_file(rig);
+        } else if self.random.per_mille(500) {
+            self.press_button(rig, Press::CheckNow);
         }
     }
 
@@ -147,15 +182,20 @@ impl Life {
         self.answer_of_a_server(&request)
     }
 
-    pub(crate) fn hand_over(&mut self, rig: usize, id: RequestId, bytes: &[u8]) {
+    /// Whether it counted.
+    pub(crate) fn hand_over(&mut self, rig: usize, id: RequestId, bytes: &[u8]) -> bool {
         self.rigs[rig].oracle.borrow_mut().given(bytes);
         let as_file = self.random.per_mille(150);
+        let held = self.held(rig);
         let outcome = self.tell(rig, |session, now| match as_file {
             true => session.file(bytes, now),
             false => session.answer(id, bytes, now),
         });
         self.word_gets_through(rig, bytes, outcome.as_ref());
+        self.takes_in_nobody_elses(rig, &held);
+        let counted = outcome == Some(Ok(()));
         self.count(outcome);
+        counted
     }
 
     /// What is void counts from the moment on at which a file or an answer that says so was accepted.
@@ -181,12 +221,13 @@ impl Life {
             // Its question may still be open. Who heard this word before is asked no more.
             self.one_let_go(rig);
         } else {
-            self.takes_nothing_away(rig, before, "a late or repeated answer");
+            self.takes_nothing_away(rig, &before, "a late or repeated answer");
         }
     }
 
     pub(crate) fn hand_in(&mut self, rig: usize, bytes: &[u8]) {
         self.rigs[rig].oracle.borrow_mut().given(bytes);
+        self.rigs[rig].contract.somebody_acts();
         let outcome = self.tell(rig, |session, now| session.file(bytes, now));
         self.word_gets_through(rig, bytes, outcome.as_ref());
         self.count(outcome);
@@ -207,7 +248,7 @@ impl Life {
             self.rigs[rig].oracle.borrow_mut().given(&bytes);
         }
         self.tell(rig, |session, now| session.file(&bytes, now).ok());
-        self.takes_nothing_away(rig, before, "garbage");
+        self.takes_nothing_away(rig, &before, "garbage");
     }
 
     /// The right key signs an answer to another device's question, and it ends up here.
@@ -224,7 +265,7 @@ impl Life {
         let before = self.rights_now(rig);
         if !Refusal::is_one(&bytes) {
             self.hand_over(rig, send.id, &bytes);
-            self.takes_nothing_away(rig, before, "somebody else's answer");
+            self.takes_nothing_away(rig, &before, "somebody else's answer");
         }
     }
 }

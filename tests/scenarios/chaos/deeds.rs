@@ -55,7 +55,9 @@ impl Life {
         let one = &self.rigs[rig];
         let due = one.wake.and_then(|at| one.clock.reaches(at, now)).unwrap_or(now + HOUR);
         let at = match self.random.below(100) {
-            0..=49 => due,
+            0..=39 => due,
+            // A second before: what is over by then was over before it was due.
+            40..=49 => (due - 1).max(now),
             50..=89 => now + self.random.between(0, 2 * MINUTE),
             90..=97 => now + self.random.between(0, 3 * HOUR),
             _ => now + self.random.between(0, 3 * DAY),
@@ -75,6 +77,7 @@ impl Life {
     }
 
     pub(crate) fn tick(&mut self, rig: usize) {
+        self.rigs[rig].contract.time_passes();
         self.tell(rig, Session::tick);
     }
 
@@ -89,6 +92,7 @@ impl Life {
         let report = self.rigs[rig].session.as_ref().map(Session::report);
         Before {
             rights: self.rigs[rig].rights(),
+            prospects: self.prospects(rig),
             judged: report.map_or(0, tegata::Report::now),
             license: report.and_then(tegata::Report::license),
             heard: self.rigs[rig].heard,

@@ -154,6 +154,10 @@ fn rig(at: usize, trust: &Trust, body: &LicenseBody, random: &mut Random) -> Rig
     Rig {
         oracle: Rc::new(RefCell::new(Oracle::new(trust.clone()))),
         computer: at,
+        contract: Default::default(),
+        broken: None,
+        past: Default::default(),
+        repaired: Default::default(),
         heard: 0,
         trust: trust.clone(),
         salt: body.device.as_ref().map(|rule| rule.salt),
@@ -171,6 +175,8 @@ fn rig(at: usize, trust: &Trust, body: &LicenseBody, random: &mut Random) -> Rig
         wake: None,
         names,
         given_back: Default::default(),
+        // One computer at most: of two, nobody could tell which is which.
+        stuck: at == 0 && random.per_mille(200),
         full: false,
         state_is_old: false,
     }

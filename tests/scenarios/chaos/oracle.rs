@@ -205,3 +205,29 @@ fn issued_at(claims: &UntrustedClaims) -> i64 {
         _ => i64::MAX,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tegata::Product;
+    use tegata_scenarios::{DAY, kinds, world};
+
+    #[test]
+    fn nothing_is_granted_but_by_what_was_handed_over_and_is_not_void() {
+        let mut world = world("2026-12-01T10:00:00+01:00");
+        let now = world.now();
+        let describe = kinds::c_registration_and_activation_code;
+        let license = world.vendor_mut().license("shield-office", now, describe).unwrap();
+        let file = world.vendor().file(license).unwrap();
+        let names = kinds::slugs("scan log");
+        let trust = Trust::new(world.vendor().root(), Product::new("shield-office", "5.2").unwrap());
+        let mut oracle = Oracle::new(trust);
+        assert_eq!(oracle.grants(now, None, Facts::default, &names), 0);
+        oracle.given(&file);
+        assert_eq!(oracle.grants(now, None, Facts::default, &names), 0b11);
+        assert_eq!(oracle.grants(now - DAY, None, Facts::default, &names), 0, "it was not signed yet");
+        world.vendor_mut().revoke(now, |list| list.licenses.push(license)).unwrap();
+        let void = world.vendor().revoked().clone();
+        assert_eq!(oracle.grants(now, Some(&void), Facts::default, &names), 0);
+    }
+}

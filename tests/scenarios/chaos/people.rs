@@ -5,7 +5,7 @@ use tegata::device::Component;
 use tegata::document::Via;
 use tegata::session::Press;
 use tegata_issuer::Signer;
-use tegata_scenarios::DAY;
+use tegata_scenarios::{DAY, HOUR};
 
 use crate::life::Life;
 use crate::oracle::Rights;
@@ -33,6 +33,7 @@ impl Life {
 
     pub(crate) fn press_button(&mut self, rig: usize, button: Press) {
         let held = self.rigs[rig].session.as_ref().and_then(highest);
+        self.rigs[rig].contract.somebody_acts();
         let outcome = self.tell(rig, |session, now| session.press(button, now));
         let gives_back = matches!(button, Press::Deactivate | Press::Release);
         if let (true, Some(Ok(())), Some((license, sequence))) = (gives_back, outcome, held) {
@@ -61,11 +62,13 @@ impl Life {
         self.rigs[rig].oracle.borrow_mut().typed(code);
         for rig in self.on_the_computer_of(rig) {
             let before = self.rights_now(rig);
+            self.rigs[rig].contract.somebody_acts();
             self.tell(rig, |session, now| session.typed(&code.write(), now).ok());
-            self.takes_nothing_away(rig, before, "a code");
+            self.takes_nothing_away(rig, &before, "a code");
             let once = self.added(rig);
+            self.rigs[rig].contract.somebody_acts();
             self.tell(rig, |session, now| session.typed(&code.write(), now).ok());
-            self.takes_nothing_away(rig, before, "a code typed twice");
+            self.takes_nothing_away(rig, &before, "a code typed twice");
             self.promise(self.added(rig) == once, rig, "a code counts twice");
         }
     }
@@ -96,6 +99,7 @@ impl Life {
                 }
             }
             one.oracle.borrow_mut().forget();
+            one.contract.somebody_acts();
             let facts = one.facts();
             self.tell(rig, |session, now| session.facts_changed(facts, now));
         }
@@ -107,13 +111,14 @@ impl Life {
         }
         let now = self.world.now();
         let mut clock = self.rigs[rig].clock;
-        match self.random.below(8) {
+        match self.random.below(9) {
             0 => clock.set(now, now + CENTURY),
             1 => clock.set(now, now - CENTURY),
             2 => clock.freeze(now),
             3 => clock.drift(now, 50_000),
             4 => clock.set(now, now - self.random.between(0, 60 * DAY)),
             5 => clock.set(now, now + self.random.between(0, 60 * DAY)),
+            6 => clock.set(now, now + self.random.between(-2 * HOUR, 2 * HOUR)),
             _ => {
                 clock.set(now, now);
                 clock.thaw(now);
@@ -132,8 +137,10 @@ impl Life {
         }
         let at = usize::try_from(self.random.below(count)).unwrap();
         let public = self.keys[at].public_key();
+        self.rigs[rig].contract.somebody_acts();
         if self.random.per_mille(600) {
             let key = &self.keys[at];
+            self.rigs[rig].past.keys |= 1 << at;
             self.rigs[rig].oracle.borrow_mut().plugged(public.clone(), |message| key.sign(message).unwrap());
             self.tell(rig, |session, now| session.key_present(&public, None, now).ok());
         } else {

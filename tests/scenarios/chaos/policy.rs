@@ -98,6 +98,7 @@ pub(crate) fn describe(
         let responses = [Response::Full, Response::Demo, Response::Blocked, Response::Only(Vec::new())];
         body.policy.on.clock_fault = Some(random.pick(&responses).clone());
         body.policy.on.expired = Some(random.pick(&responses).clone());
+        body.policy.on.unverified = Some(random.pick(&responses).clone());
     }
     // A way in which nobody would ever answer is of no use here.
     if kind == Kind5::SignIn && random.per_mille(300) {

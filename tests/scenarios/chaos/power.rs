@@ -16,8 +16,6 @@ struct Crash {
     kept: bool,
     /// What a session without the failure would have kept.
     meant: State,
-    /// Questions that had left.
-    asked: Vec<[u8; 16]>,
 }
 
 impl Life {
@@ -38,7 +36,7 @@ impl Life {
         if done.kept {
             one.given_back.extend(given_back);
         }
-        let crash = Crash { before, after, kept: done.kept || !done.to_keep, meant, asked: done.asked };
+        let crash = Crash { before, after, kept: done.kept || !done.to_keep, meant };
         let kept = State::load(one.newest());
         self.switch_on(rig);
         if sound {
@@ -58,6 +56,7 @@ impl Life {
         let answer = question.as_ref().filter(|_| event < 2).map(|send| self.answer_to(send));
         let one = &mut self.rigs[rig];
         let shown = one.clock.shows(self.world.now());
+        one.contract.somebody_acts();
         let session = one.session.as_mut()?;
         match (event, question, answer, code) {
             (0 | 1, Some(send), Some(bytes), _) => {
@@ -80,10 +79,6 @@ impl Life {
     /// Exactly what there was when the state was written: nothing that was relied on is lost, and no right
     /// is won.
     fn goes_on_where_it_stopped(&mut self, rig: usize, crash: &Crash, kept: &State) {
-        for nonce in &crash.asked {
-            let known = kept.progress().requests.iter().any(|open| open.nonce == *nonce);
-            self.promise(known, rig, "a question was asked, and is forgotten");
-        }
         if crash.kept {
             let meant = &crash.meant;
             let is_all = kept.progress() == meant.progress()
@@ -93,7 +88,7 @@ impl Life {
                 && kept.kept().revocations_seen == meant.kept().revocations_seen;
             self.promise(is_all, rig, "the state was written before the action, but not all of it");
         }
-        let expected = if crash.kept { crash.after } else { crash.before };
+        let expected = if crash.kept { &crash.after } else { &crash.before };
         let found = self.rights_of(rig);
         // Less of the time that was seen is kept than was seen: at another time, other rights.
         if found.judged != expected.judged {

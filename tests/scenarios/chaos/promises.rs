@@ -1,10 +1,44 @@
 //! What is checked after every event.
+//!
+//! A check that can not fail shows nothing. Each of these was seen to fail by a fault that was put into core
+//! for the purpose, within a million events; `contract`, `oracle` and `plain` have tests of their own besides.
+//!
+//! | promise | the fault by which it was seen to fail |
+//! |---|---|
+//! | state before action | `Keep` after `Send`; a new question does not make the state dirty |
+//! | a nonce is drawn once | the counter of nonces, or that of starts, stands still |
+//! | no livelock: asked in haste | no pause after a check that the server's clock calls too old |
+//! | no livelock: woken for nothing | an errand whose license was replaced is still waited for |
+//! | no livelock: woken in the past | the countdown's next day is today |
+//! | it comes to rest | a seat is asked for again every eleven seconds |
+//! | the salt of its license | a salt of zeros |
+//! | more than the documents grant | revoked licenses, activations, hardware keys or signing keys still count |
+//! | granted, though … | a second too much: of the term, of what is tolerated; activations that ended, of other devices or users; a locked spare; each failure begins the countdown anew |
+//! | time runs backwards | the newest time that was seen follows the clock back |
+//! | nothing changes before the wake-up | the wake-up comes ten minutes late |
+//! | somebody else's answer | it is not asked whom an answer is for |
+//! | … took … away | answers that make older ones needless too soon; a refusal that lets go; a countdown that is over at its first failure |
+//! | an answer took … away, from then on | a newer answer that ends earlier takes the place of the older |
+//! | a refusal is no success | a refusal that says when to come again is one |
+//! | a code counts twice | steps of a lock add up |
+//! | what was given back counts again | no floor is noted |
+//! | what is void was not heard | a list beside a refused answer is dropped |
+//! | an older list counts, or was forgotten | the list, or its number as well, is not kept |
+//! | not kept; the time that was seen; a license was lost | codes without a write, or lost at the start; a write a minute late; only the first license is kept |
+//! | a restart has more, or fewer, rights | the start clears the countdown, or drops confirmations |
+//! | the state is too large | two hundred questions are open |
+//! | seat twice; beyond the cap | any user is the holder; one seat too many, at both ends |
+//! | held, and counts as free | a lease ends early for the server; it is free when its holder is told, or by an old release |
+//! | given again before its time | a seat that was taken back is vacant |
+//! | two programs with one seat | the lease of a running program is kept |
+//! | a power failure lost, or won, a right | confirmations are dropped at the start; what is let go stays on the disk |
+//! | the same seed, the same bytes | a spread that is drawn by a random hasher |
 
 use std::collections::BTreeMap;
 
-use tegata::State;
-use tegata::document::{DocumentId, SeatPer};
+use tegata::document::{DocumentId, DocumentType, SeatPer, UntrustedBundle};
 use tegata::session::Session;
+use tegata::{Facts, State};
 use tegata_scenarios::{DAY, HOUR};
 
 use crate::life::Life;
@@ -17,9 +51,10 @@ const MAX_STATE: usize = 4096;
 const AROUND: usize = 9;
 
 /// What there was before something happened.
-#[derive(Clone, Copy)]
 pub(crate) struct Before {
     pub(crate) rights: Rights,
+    /// What there will be just before each answer that is held ends.
+    pub(crate) prospects: Vec<(i64, Rights)>,
     /// The time that the session believed it was.
     pub(crate) judged: i64,
     pub(crate) license: Option<DocumentId>,
@@ -76,6 +111,9 @@ impl Life {
     /// After every event.
     pub(crate) fn check(&mut self, rig: usize) {
         self.tally.events += 1;
+        if let Some(broken) = self.rigs[rig].broken.take() {
+            self.promise(false, rig, &broken.to_string());
+        }
         let now = self.world.now();
         let Some(session) = &self.rigs[rig].session else { return };
         let (judged, wake) = (session.report().now(), self.rigs[rig].wake);
@@ -84,6 +122,7 @@ impl Life {
         self.world.journal_mut().note(now, "pc", format_args!("{rig} {granted:x} {judged} {wake:?}"));
 
         self.what_is_void_stays_void(rig);
+        self.time_does_not_run_backwards(rig);
         let one = &self.rigs[rig];
         if granted != 0 {
             let void =
@@ -91,10 +130,16 @@ impl Life {
             let most = one.oracle.borrow_mut().grants(judged, void, || one.facts(), &one.names);
             self.promise(granted & !most == 0, rig, "more than the documents grant");
         }
+        for (denied, why) in one.not_granted() {
+            self.promise(granted & denied == 0, rig, &format!("granted, though {why}"));
+        }
         self.nothing_given_back_counts(rig);
         self.state_is_small(rig);
         if self.server.is_some() && self.honest {
             self.seats_are_counted();
+        }
+        if self.random.per_mille(100) {
+            self.nothing_changes_before_the_wake_up(rig);
         }
         if self.random.per_mille(12) {
             self.what_was_kept_is_enough(rig);
@@ -110,6 +155,15 @@ impl Life {
         self.promise(seen >= heard, rig, "a list of revocations was forgotten");
         self.promise(held == seen || self.rigs[rig].state_is_old, rig, "an older list of revocations counts");
         self.rigs[rig].heard = held;
+    }
+
+    /// What was once believed of the time stays believed, whatever the clock shows.
+    fn time_does_not_run_backwards(&mut self, rig: usize) {
+        let shown = self.rigs[rig].clock.shows(self.world.now());
+        let passed = self.rigs[rig].look_back(shown);
+        let Some(session) = &self.rigs[rig].session else { return };
+        let stands = passed.is_none_or(|passed| session.report().now() >= passed);
+        self.promise(stands, rig, "time runs backwards");
     }
 
     fn nothing_given_back_counts(&self, rig: usize) {
@@ -216,7 +270,7 @@ impl Life {
     }
 
     /// A lost, repeated or late answer, or one that is of no use, takes nothing away.
-    pub(crate) fn takes_nothing_away(&self, rig: usize, before: Before, what: &str) {
+    pub(crate) fn takes_nothing_away(&self, rig: usize, before: &Before, what: &str) {
         let Some(session) = &self.rigs[rig].session else { return };
         // A signed document proves what time it is, and a later time may grant less.
         let same_time = session.report().now() == before.judged;
@@ -227,6 +281,74 @@ impl Life {
         let lost = before.rights & !self.rigs[rig].rights();
         let text = format!("{what} took {lost:x} away");
         self.promise(lost == 0 || !same_time || !same_license || !same_word, rig, &text);
+    }
+
+    /// What there will be a second before each answer ends that is held for the license.
+    pub(crate) fn prospects(&self, rig: usize) -> Vec<(i64, Rights)> {
+        let Some(session) = &self.rigs[rig].session else { return Vec::new() };
+        let now = session.report().now();
+        let ends = session.bundle().activations().iter().map(|one| one.claims().expires);
+        let ahead = ends.map(|end| end.map_or(now + 100 * DAY, |end| end - 1)).filter(|at| *at > now);
+        ahead.map(|at| (at, self.rights_at(rig, at))).collect()
+    }
+
+    /// What there will be at a time, if nothing happens until then. Keys are left out of it.
+    fn rights_at(&self, rig: usize, at: i64) -> Rights {
+        let one = &self.rigs[rig];
+        let Some(session) = &one.session else { return 0 };
+        let facts = Facts { now: at, ..one.facts() };
+        rights(&session.bundle().evaluate(session.state(), &facts), &one.names)
+    }
+
+    /// An answer that counts is worth no less than those before it, later on either.
+    pub(crate) fn spoils_no_prospect(&self, rig: usize, before: &Before) {
+        let Some(session) = &self.rigs[rig].session else { return };
+        let same_license = session.report().license() == before.license;
+        if !same_license || self.rigs[rig].heard != before.heard {
+            return;
+        }
+        // It proves what time it is: what lies before that is over.
+        let ahead = before.prospects.iter().filter(|(at, _)| *at >= session.report().now());
+        for (at, rights) in ahead {
+            let lost = rights & !self.rights_at(rig, *at);
+            self.promise(lost == 0, rig, &format!("an answer took {lost:x} away, from {at} on"));
+        }
+    }
+
+    /// What is taken in is for this computer and user. Of a license that was not held before, nobody could
+    /// say that.
+    pub(crate) fn takes_in_nobody_elses(&self, rig: usize, held_before: &[DocumentId]) {
+        let one = &self.rigs[rig];
+        let Some(session) = &one.session else { return };
+        for taken in session.bundle().activations() {
+            let is_new = !held_before.contains(&taken.id()) && held_before.contains(&taken.body().license);
+            self.promise(!is_new || one.is_for_here(taken), rig, "somebody else's answer was taken in");
+        }
+    }
+
+    /// The licenses that a session holds, and the answers, also those that can not be opened for now.
+    pub(crate) fn held(&self, rig: usize) -> Vec<DocumentId> {
+        let Some(session) = &self.rigs[rig].session else { return Vec::new() };
+        let read = session.state().documents().iter().filter_map(|bytes| UntrustedBundle::read(bytes).ok());
+        let kept = read.filter_map(|bundle| {
+            let document = bundle.untrusted_documents().first()?;
+            (document.untrusted_type() == DocumentType::Activation).then(|| document.untrusted_id())
+        });
+        let bundle = session.bundle();
+        let opened = bundle.activations().iter().map(|one| one.id());
+        kept.chain(opened).chain(bundle.licenses().iter().map(|one| one.id())).collect()
+    }
+
+    /// Who sleeps until the wake-up misses nothing. When a key ceases to count only the session knows.
+    fn nothing_changes_before_the_wake_up(&self, rig: usize) {
+        let one = &self.rigs[rig];
+        let shown = one.clock.shows(self.world.now());
+        let Some(wake) = one.wake.filter(|wake| *wake > shown) else { return };
+        if self.kind != Kind5::HardwareKey {
+            let (now, then) = (one.rights(), self.rights_at(rig, wake - 1));
+            let text = format!("what is allowed changes from {now:x} to {then:x} before {wake}, its wake-up");
+            self.promise(now == then, rig, &text);
+        }
     }
 
     /// Nobody answers any more, and each program only does what it said it would, when it said.

@@ -11,7 +11,9 @@ use tegata::time::Zone;
 use tegata::{Facts, Kind, State, Text, Trust};
 use tegata_world::{Clock, Random};
 
+use crate::contract::{Broken, Contract, Disk};
 use crate::oracle::{Oracle, Rights, rights};
+use crate::plain::Past;
 
 /// What was done before the power failed.
 #[derive(Default)]
@@ -20,15 +22,12 @@ pub(crate) struct Done {
     pub(crate) to_keep: bool,
     /// … and it was written.
     pub(crate) kept: bool,
-    /// Questions that left.
-    pub(crate) asked: Vec<[u8; 16]>,
 }
 
 impl Done {
     fn add(&mut self, more: Self) {
         self.to_keep |= more.to_keep;
         self.kept |= more.kept;
-        self.asked.extend(more.asked);
     }
 }
 
@@ -56,10 +55,18 @@ pub(crate) struct Rig {
     pub(crate) oracle: Rc<RefCell<Oracle>>,
     /// Which computer it is: two programs may run on it.
     pub(crate) computer: usize,
+    /// What was seen of its sessions, and the first promise that they broke.
+    pub(crate) contract: Contract,
+    pub(crate) broken: Option<Broken>,
+    /// What it has been through, and how its clock was last repaired.
+    pub(crate) past: Past,
+    pub(crate) repaired: (Option<DocumentId>, Option<u16>),
     /// The number of the newest list of revocations that it accepted.
     pub(crate) heard: u64,
     /// What was given back, up to which sequence number.
     pub(crate) given_back: BTreeMap<DocumentId, u64>,
+    /// Its random source never gives anything else.
+    pub(crate) stuck: bool,
     /// The disk is full.
     pub(crate) full: bool,
     /// The state on the disk is not the newest, or was tampered with.
@@ -89,7 +96,7 @@ impl Rig {
     /// The program starts from what was written last.
     pub(crate) fn start(&mut self, random: &mut Random, now: i64) {
         // A random source that gives nothing but zeros must do no harm.
-        let entropy = if random.per_mille(50) { [0; 32] } else { random.bytes() };
+        let entropy = if self.stuck || random.per_mille(50) { [0; 32] } else { random.bytes() };
         self.start_with(entropy, now);
     }
 
@@ -98,6 +105,12 @@ impl Rig {
         self.questions.clear();
         self.challenges.clear();
         let written_by_a_newer_one = State::load(self.newest()).fault() == Some(Kind::StateNewer);
+        self.contract.somebody_acts();
+        if self.full || self.state_is_old || written_by_a_newer_one {
+            self.contract.forget();
+            self.past = Past::default();
+        }
+        self.past.restart();
         if self.full || written_by_a_newer_one {
             // What was given back since then was never written down.
             self.given_back.clear();
@@ -119,6 +132,10 @@ impl Rig {
             trust: self.trust.clone(),
             salt: self.salt,
             session: None,
+            contract: self.contract.clone(),
+            broken: None,
+            past: Past::default(),
+            repaired: Default::default(),
             heard: state.kept().revocations_seen.unwrap_or(0),
             kept: vec![saved],
             clock: self.clock,
@@ -136,6 +153,7 @@ impl Rig {
             computer: self.computer,
             // What was given back since is not known here.
             given_back: BTreeMap::new(),
+            stuck: false,
             full: self.full,
             state_is_old,
         }
@@ -156,8 +174,10 @@ impl Rig {
     /// Does what the session says, until it says nothing more or the power fails after `power` actions.
     pub(crate) fn drain(&mut self, now: i64, mut power: Option<u64>) -> Done {
         let shown = self.clock.shows(now);
-        let (mut first, mut done) = (true, Done::default());
-        let mut written: Option<State> = None;
+        let mut done = Done::default();
+        // What the disk holds counts for nothing where it is full, or was tampered with.
+        let before = self.newest().to_vec();
+        self.contract.drain_begins(shown);
         while let Some(session) = &mut self.session {
             let Some(action) = session.next_action() else { break };
             done.to_keep |= matches!(action, Action::Keep(_));
@@ -166,20 +186,20 @@ impl Rig {
                 return done;
             }
             power = power.map(|left| left - 1);
+            let disk = Disk { before: &before, newest: self.kept.last().map_or(&[], Vec::as_slice) };
+            let disk = Some(disk).filter(|_| !self.full && !self.state_is_old);
+            let observed = self.contract.observe(&action, self.salt, disk);
+            self.broken = self.broken.or(observed.err());
             match action {
-                Action::Keep(bytes) => {
-                    assert!(first, "kept first, and once");
-                    if !self.full {
-                        done.kept = true;
-                        self.kept.push(bytes);
-                        self.state_is_old = false;
-                        if self.kept.len() > 6 {
-                            self.kept.remove(0);
-                        }
+                Action::Keep(bytes) if !self.full => {
+                    done.kept = true;
+                    self.kept.push(bytes);
+                    self.state_is_old = false;
+                    if self.kept.len() > 6 {
+                        self.kept.remove(0);
                     }
                 }
-                Action::Identify { salt } => {
-                    assert_eq!(self.salt, Some(salt), "the salt of its license");
+                Action::Identify { .. } => {
                     let facts = self.facts();
                     if let Some(session) = &mut self.session {
                         session.facts_changed(facts, shown);
@@ -188,13 +208,6 @@ impl Rig {
                     return done;
                 }
                 Action::Send(send) => {
-                    let nonce = *send.id.as_bytes();
-                    done.asked.push(nonce);
-                    if !self.full && !self.state_is_old {
-                        let written = written.get_or_insert_with(|| State::load(self.newest()));
-                        let is_known = written.progress().requests.iter().any(|open| open.nonce == nonce);
-                        assert!(is_known || written.fault().is_some(), "asked before it was written down");
-                    }
                     self.questions.retain(|known| known.id != send.id);
                     remember(&mut self.questions, send);
                 }
@@ -204,14 +217,11 @@ impl Rig {
                         self.oracle.borrow_mut().unlocked(record);
                     }
                 }
-                Action::Wake(at) => {
-                    assert!(at > shown, "woken at {at}, and it is {shown}");
-                    self.wake = Some(at);
-                }
+                Action::Wake(at) => self.wake = Some(at),
                 _ => {}
             }
-            first = false;
         }
+        self.broken = self.broken.or(self.contract.drain_ends().err());
         done
     }
 

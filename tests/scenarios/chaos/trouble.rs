@@ -1,10 +1,11 @@
 //! Disks, servers and vendors that go wrong, and vendors who withdraw what they sold.
 
-use tegata::document::{DocumentId, KeyId, RevocationsBody};
+use tegata::document::{DocumentId, KeyId, RevocationsBody, Via};
 use tegata::seats::SeatState;
 use tegata::time::Period;
 use tegata_issuer::Signer;
-use tegata_scenarios::DAY;
+use tegata_scenarios::{DAY, HOUR};
+use tegata_world::ServerId;
 
 use crate::life::Life;
 
@@ -49,7 +50,7 @@ impl Life {
         self.hand_in_the_file(rig);
     }
 
-    fn replace_the_license(&mut self) {
+    pub(crate) fn replace_the_license(&mut self) {
         let claims = self.world.vendor().claims(self.license).unwrap();
         let (now, ends) = (self.world.now(), claims.expires);
         let months = u16::try_from(1 + now.saturating_sub(ends.unwrap_or(now)) / (28 * DAY)).unwrap_or(12);
@@ -60,7 +61,7 @@ impl Life {
     }
 
     /// The license as it is sold now, with what was withdrawn so far.
-    fn hand_in_the_file(&mut self, rig: usize) {
+    pub(crate) fn hand_in_the_file(&mut self, rig: usize) {
         let file = self.world.vendor().file(self.license).unwrap();
         if self.rigs[rig].session.is_some() {
             self.hand_in(rig, &file);
@@ -73,27 +74,44 @@ impl Life {
         let Some(file) = self.files.get(at).cloned() else { return self.tick(rig) };
         let before = self.rights_now(rig);
         self.hand_in(rig, &file);
-        self.takes_nothing_away(rig, before, "an old file");
+        self.takes_nothing_away(rig, &before, "an old file");
     }
 
     pub(crate) fn trouble_the_server(&mut self) {
         let now = self.world.now();
         let honest = self.honest;
         match self.server {
-            Some(server) => {
-                let seat = u32::try_from(self.random.between(1, 4)).unwrap();
-                let server = self.world.server_mut(server);
-                match self.random.below(3) {
-                    0 => server.restart().unwrap(),
-                    // Of seats that nobody has, there is nothing to take back.
-                    1 => drop(server.pool_mut().unwrap().cancel(seat, now)),
-                    2 if !honest => server.lose_records(now).unwrap(),
-                    _ => {}
+            Some(server) => match self.random.below(4) {
+                0 => self.world.server_mut(server).restart().unwrap(),
+                1 if self.twin_of.is_none() => {
+                    self.everybody_asks();
+                    self.take_a_seat_back(server);
+                    self.everybody_asks();
                 }
-            }
-            None if self.random.per_mille(300) => self.world.vendor_mut().back_up(),
-            None => self.world.vendor_mut().crash(),
+                1 | 2 => self.take_a_seat_back(server),
+                3 if !honest => self.world.server_mut(server).lose_records(now).unwrap(),
+                _ => {}
+            },
+            None => match self.random.below(4) {
+                0 => self.world.vendor_mut().back_up(),
+                // From now on an answer is good for so long, and no longer.
+                1 => {
+                    let (via, good_for) =
+                        (*self.random.pick(&[Via::Online, Via::Mail]), self.random.between(HOUR, 40 * DAY));
+                    self.world.vendor_mut().counts_for.insert(via, good_for);
+                }
+                _ => self.world.vendor_mut().crash(),
+            },
         }
+    }
+
+    /// Of seats that nobody has, there is nothing to take back.
+    fn take_a_seat_back(&mut self, server: ServerId) {
+        let (now, leased) = (self.world.now(), self.leased());
+        let at = usize::try_from(self.random.below(leased.len() as u64)).unwrap();
+        let seat = leased.get(at).copied().unwrap_or(1);
+        let pool = self.world.server_mut(server).pool_mut().unwrap();
+        drop(pool.cancel(seat, now));
     }
 
     /// The seats that an administrator took back, and whose holders may not know it yet.
@@ -130,8 +148,8 @@ impl Life {
             }
             1 => self.revoke_a_signing_key(),
             2 | 3 if !self.keys.is_empty() => {
-                // Seldom the main key: hardly anything goes without it.
-                let at = usize::from(self.random.per_mille(800));
+                // Less often the main key: hardly anything goes without it.
+                let at = usize::from(self.random.per_mille(600));
                 let key = KeyId::of(self.keys[at].public_key().as_bytes());
                 self.revoke(|list| list.hardware_keys.push(key));
             }

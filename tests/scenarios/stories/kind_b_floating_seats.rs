@@ -74,6 +74,32 @@ fn a_seat_is_taken_at_the_start_and_renewed_while_the_program_runs() {
 }
 
 #[test]
+fn a_clock_that_is_half_a_lease_ahead_does_not_renew_over_and_over() {
+    // By such a clock half of each lease is over when it comes: in a moment, just then, or a moment ago.
+    let half = i64::from(PoolTerms::default().lease) / 2;
+    for ahead in [-10, -1, 0, 1, 10].map(|seconds| half + seconds) {
+        let mut company = company();
+        let pc = company.start("cad-01");
+        let since = company.world.now();
+        company.world.set_clock(pc, since + ahead);
+        company.world.run_for(HOUR);
+        let asked = count(&company.world, "cad-01", "asks to renew", since);
+        assert!((1..=61).contains(&asked), "{asked} times in an hour, by a clock {ahead} s ahead");
+        shows(&company.world, pc, "active, full");
+    }
+}
+
+#[test]
+fn a_daily_check_does_not_keep_a_seat_from_being_renewed() {
+    let mut company = company_with(|claims| claims.body.policy.check.every = Some(kinds::seconds(DAY)));
+    let pc = company.start("cad-01");
+    let half = i64::from(PoolTerms::default().lease) / 2;
+    company.world.set_clock(pc, company.world.now() + half + MINUTE);
+    company.world.run_for(HOUR);
+    shows(&company.world, pc, "active, full");
+}
+
+#[test]
 fn the_third_waits_in_line_and_gets_the_first_seat_that_is_free() {
     let mut company = company();
     let (first, second) = (company.start("cad-01"), company.start("cad-02"));

@@ -56,6 +56,23 @@ fn each_sign_in_is_verified_and_nothing_is_said_of_it() {
 }
 
 #[test]
+fn a_clock_that_is_an_hour_ahead_does_not_check_over_and_over() {
+    // Summer time by mistake: what is checked every hour is due again when its answer comes.
+    for ahead in [-10, -1, 0, 1, 10].map(|seconds| HOUR + seconds) {
+        let (mut world, _, desk) = employee(|claims| {
+            let check = &mut claims.body.policy.check;
+            (check.every, check.tolerate, check.tolerate_from) = (Some(kinds::seconds(HOUR)), None, None);
+        });
+        let since = world.now();
+        world.set_clock(desk, since + ahead);
+        world.run_for(DAY);
+        let asked = count(&world, "desk-112", "asks to check", since);
+        assert!((24..=97).contains(&asked), "{asked} times in a day, by a clock {ahead} s ahead");
+        assert_eq!(world.report(desk).status(), Status::Active);
+    }
+}
+
+#[test]
 fn a_failure_is_tried_again_for_ten_minutes_and_begins_the_countdown() {
     let (mut world, _, desk) = employee(|_| {});
     world.vendor_mut().service.down = true;
