@@ -280,15 +280,19 @@ impl Session {
         let replaced = needless.iter().any(|(kind, _)| *kind == DocumentType::License);
         let proven = self.holding.bundle().newest_issue();
         self.holding.give_up(&needless);
-        // What those that went have proven of the time is kept. What stays proves it by itself, and is not
-        // noted: a license of last year in a new computer would look like a leap of its clock.
-        if let Some(newest) = proven.filter(|_| self.holding.bundle().newest_issue() < proven) {
-            self.state.saw_issue(newest);
-        }
+        self.note_what_went(proven);
         if replaced {
             self.tell(Kind::LicenseReplaced, Data::new());
         }
         self.hold();
+    }
+
+    /// What documents that went have proven of the time is kept. What stays proves it by itself, and is not
+    /// noted: a license of last year in a new computer would look like a leap of its clock.
+    pub(super) fn note_what_went(&mut self, proven: Option<i64>) {
+        if let Some(newest) = proven.filter(|_| self.holding.newest_issue() < proven) {
+            self.state.saw_issue(newest);
+        }
     }
 
     /// What newer documents have made needless.

@@ -22,6 +22,7 @@ pub(super) struct Holding {
 struct Held {
     kind: DocumentType,
     id: DocumentId,
+    issued_at: i64,
     bytes: Bytes,
     /// Why it can not be opened together with the others. It is kept all the same: a later document
     /// may mend that.
@@ -54,6 +55,11 @@ impl Holding {
     /// damaged where it was kept must not stand in the way of a sound copy.
     pub(super) fn has(&self, document: &UntrustedDocument) -> bool {
         self.documents.iter().any(|held| held.is(document) && !held.gives_way_to(document))
+    }
+
+    /// When the newest document that is held and counts was issued.
+    pub(super) fn newest_issue(&self) -> Option<i64> {
+        self.documents.iter().filter(|held| held.aside.is_none()).map(|held| held.issued_at).max()
     }
 
     /// The bytes of a document, as it was signed.
@@ -231,7 +237,7 @@ fn add(held: &mut Vec<Held>, document: &UntrustedDocument) {
         let bytes = Bytes::from(document.bytes().to_vec());
         // A sort of the library is long; this keeps the list in order as well.
         let place = held.partition_point(|known| rank(known.kind) <= rank(kind));
-        held.insert(place, Held { kind, id, bytes, aside: None });
+        held.insert(place, Held { kind, id, issued_at: document.issued_at(), bytes, aside: None });
     }
 }
 

@@ -269,9 +269,10 @@ impl Session {
         let jump = self.standings.first().map_or(crate::evaluate::JUMP.into(), |standing| standing.jump);
         // What was seen has passed as well: a countdown begins no earlier because the clock fell behind.
         let known = self.holding.bundle().newest_issue().max(before.last_seen);
-        // Before the first document nothing says how right the clock is, and nothing is believed of it.
-        if let Some(known) = known {
-            self.state.observe(self.now, known, jump);
+        // Without any document nothing says how right the clock is, and nothing is believed of it.
+        match known {
+            Some(known) => self.state.observe(self.now, known, jump),
+            None => self.state.forget_leap(),
         }
         if let Some(list) = self.holding.bundle().revocations() {
             let number = list.body().number;

@@ -161,7 +161,9 @@ impl Session {
         progress.floors.push(Floor { license, sequence, given_back: true });
         // Answers that are under way were asked for by who had it, and the server takes them back with it.
         progress.requests.retain(|open| open.license != Some(license) || is_errand(open.kind));
+        let proven = self.holding.bundle().newest_issue();
         self.holding.drop_activations_of(&mut self.trust, license);
+        self.note_what_went(proven);
         self.dirty = true;
         self.hold();
         if let Some(track) = self.track(Some(license)) {

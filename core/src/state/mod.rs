@@ -77,6 +77,11 @@ impl State {
         }
     }
 
+    /// There is nothing any more from which the clock could have leapt.
+    pub(crate) fn forget_leap(&mut self) {
+        self.kept.ahead_since = None;
+    }
+
     /// Takes note of when a verified document was issued: that much time has certainly passed.
     pub(crate) fn saw_issue(&mut self, at: i64) {
         self.kept.last_seen = self.kept.last_seen.max(Some(at));

@@ -43,20 +43,9 @@ pub(super) fn clippy(workspace: &Workspace) -> Result<Findings> {
 }
 
 pub(super) fn docs(workspace: &Workspace) -> Result<Findings> {
-    // Libraries only: the program and the library share the name `tegata`, and so the same folder. The two modules
-    // of Python share the name that Python wants.
-    let mut command = workspace.cargo(&[
-        "doc",
-        "--quiet",
-        "--workspace",
-        "--lib",
-        "--no-deps",
-        "--exclude",
-        "tegata-python",
-        "--exclude",
-        "tegata-python-issuer",
-        "--all-features",
-    ]);
+    // Libraries only: the program and the library share the name `tegata`, and so the same folder.
+    let mut command =
+        workspace.cargo(&["doc", "--quiet", "--workspace", "--lib", "--no-deps", "--all-features"]);
     Ok(Vec::from_iter(failure(command.env("RUSTDOCFLAGS", "-D warnings"))?))
 }
 
