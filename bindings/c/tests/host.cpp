@@ -1,6 +1,7 @@
 // A host in C++ whose functions throw: nothing passes through the library, and nothing is lost.
 #include <tegata/tegata.hpp>
 
+#include <chrono>
 #include <stdexcept>
 
 #include "check.h"
@@ -110,10 +111,19 @@ int main(int, char** argv) {
     product.find_keys(session, now);
     product.drain(session, now);
     CHECK(session.report().mode() == tegata::Mode::full);
-    CHECK(!product.told.empty());
+    CHECK(product.told.empty());
 
-    session.file(read(argv[1], "checked.key"), now);
-    product.drain(session, now);
-    CHECK(product.try_drain(session, now));
+    // Pulled: the license lets it be away for ten minutes, and then the user is told.
+    const auto later = now + std::chrono::seconds(700);
+    token.plugged = false;
+    product.find_keys(session, now);
+    session.tick(later);
+    product.drain(session, later);
+    CHECK(session.report().mode() != tegata::Mode::full);
+    CHECK(product.told == std::vector<std::string>{"6.5"});
+
+    session.file(read(argv[1], "checked.key"), later);
+    product.drain(session, later);
+    CHECK(product.try_drain(session, later));
     return finish();
 }
