@@ -1,7 +1,9 @@
 //! What a description can not mean is told where it stands, with what to write instead.
 
 use tegata::Lang;
+use tegata::document::{Feature, LicenseBody, Service, Slug};
 use tegata_issuer::describe::{self, Flaw, Making};
+use tegata_issuer::{SecretKey, issue};
 
 const MAKING: Making = Making { now: 1_800_000_000, id: [1; 16], salt: [2; 16] };
 const LICENSE: &str = "product = \"plan-desk\"\n";
@@ -399,4 +401,34 @@ fn a_flaw_knows_the_way_to_its_value() {
     }
     assert_eq!(describe::license("", &MAKING).unwrap_err().path(), None);
     assert_eq!(license("= 3").path(), None);
+}
+
+/// As many as core's bound are issued. One more is a flaw here, and refused by core where it did not come from a
+/// description.
+fn ends_at(most: usize, list: impl Fn(usize) -> String, grow: impl FnOnce(&mut LicenseBody)) {
+    let root = SecretKey::from_seed(&[3; 32]).unwrap();
+    let issued = |claims| issue::license(&root, claims).map(drop).map_err(|error| error.number().to_string());
+    let read = |count| describe::license(&format!("{LICENSE}{}", list(count)), &MAKING);
+    let mut claims = read(most).unwrap();
+    assert_eq!(issued(claims.clone()), Ok(()), "{most}");
+    grow(&mut claims.body);
+    assert_eq!(issued(claims), Err("4.9".into()), "one more than {most}");
+    assert_eq!(read(most + 1).unwrap_err().name(), "description_value_wrong");
+}
+
+#[test]
+fn what_a_description_may_hold_a_document_holds_and_no_more() {
+    let every = |count: usize, one: fn(usize) -> String| (0..count).map(one).collect::<String>();
+    let features = |count| format!("features = [{}]", every(count, |at| format!("\"f{at}\",")));
+    ends_at(512, features, |body| {
+        let name = Slug::new("z").unwrap();
+        body.features.push(Feature { name, ..body.features[0].clone() });
+    });
+    let networks = |count| format!("networks = [{}]", every(count, |at| format!("\"10.0.{at}.0/24\",")));
+    ends_at(64, networks, |body| body.networks.push("10.1.0.0/24".parse().unwrap()));
+    let services = |count| every(count, |at| format!("[[service]]\nname = \"s{at}\"\n"));
+    ends_at(64, services, |body| {
+        let name = Slug::new("z").unwrap();
+        body.services.push(Service { name, ..body.services[0].clone() });
+    });
 }

@@ -29,5 +29,6 @@ mod keys_keep_to_themselves;
 mod seats_are_leased_by_a_server;
 mod seats_used_twice_are_proven;
 mod unsound_documents_are_not_signed;
+mod what_proves_the_time;
 mod what_was_withdrawn_signs_nothing;
 mod zones_carry_their_rule;
